@@ -1,1 +1,8 @@
-//! To come.
+//! Every word that a person reads: the Fluent files of `i18n/`, and numbers and dates as Vietnamese and English write them.
+
+mod format;
+mod language;
+mod words;
+
+pub use language::Language;
+pub use words::{Value, Words};

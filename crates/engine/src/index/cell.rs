@@ -1,0 +1,144 @@
+//! One cell: what an entry is worth under the component's rule.
+
+use super::{Applies, OverMax};
+use crate::{
+    criteria::{
+        Node,
+        rule::{Context, Empty, Fault, Field, Outcome, Peers, Trace},
+    },
+    kernel::{Exact, Finding, FindingCode, Place, Rounding},
+    scores::{Entry, Origin, Status},
+    units::Unit,
+};
+
+/// What became of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CellState {
+    /// It has points.
+    Scored,
+    /// Nothing arose: full points.
+    NothingArose,
+    /// It does not apply: neither points nor maximum.
+    NotApplicable,
+    /// It has no score.
+    Missing,
+}
+
+/// A cell with its points.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// What became of it.
+    pub state: CellState,
+    /// Points; zero unless scored.
+    pub points: Exact,
+    /// Whether the deciding entry is made up for an example.
+    pub illustrative: bool,
+}
+
+impl Cell {
+    const fn empty(state: CellState) -> Self {
+        Self { state, points: Exact::ZERO, illustrative: false }
+    }
+}
+
+/// Scores one cell.
+///
+/// # Errors
+/// A finding when the entry contradicts itself or its figures do not fit the rule. Findings that only warn go to `warnings`.
+pub fn evaluate_entry(
+    entry: Option<&Entry>,
+    node: &Node,
+    (unit, applies, peers): (&Unit, Applies<'_>, Option<&Peers>),
+    over_max: OverMax,
+    (trace, warnings): (&mut Trace, &mut Vec<Finding>),
+) -> Result<Cell, Box<Finding>> {
+    if applies != Applies::Yes {
+        if let Some(entry) = entry.filter(|e| e.status == Status::Given) {
+            warnings.push(Finding::new(FindingCode::CellNotApplicable, place(entry)).with("node", node.code().as_str()));
+        }
+        return Ok(Cell::empty(CellState::NotApplicable));
+    }
+    let Some(entry) = entry else { return Ok(Cell::empty(CellState::Missing)) };
+    let context = Context::new(node.row.max, unit, peers);
+    let outcome = outcome(entry, node, &context, trace)?;
+    let illustrative = entry.origin == Origin::Illustrative;
+    let (state, points) = match outcome {
+        Outcome::Missing => return Ok(Cell::empty(CellState::Missing)),
+        Outcome::NotApplicable => (CellState::NotApplicable, Exact::ZERO),
+        Outcome::NothingArose => (CellState::NothingArose, Exact::from(node.row.max)),
+        Outcome::Points(points) => (CellState::Scored, held(points, entry, node, over_max, warnings)?),
+    };
+    Ok(Cell { state, points, illustrative })
+}
+
+fn place(entry: &Entry) -> Place {
+    Place::row(entry.row.as_ref()).unit(&entry.unit).node(&entry.component)
+}
+
+fn fail<T>(finding: Finding) -> Result<T, Box<Finding>> {
+    Err(Box::new(finding))
+}
+
+fn outcome(entry: &Entry, node: &Node, context: &Context<'_>, trace: &mut Trace) -> Result<Outcome, Box<Finding>> {
+    let figures = entry.figures.iter().any(Option::is_some);
+    match entry.status {
+        Status::Given if !figures && entry.points.is_none() => fail(Finding::new(FindingCode::EmptyEntry, place(entry))),
+        Status::Given => given(entry, figures, node, context, trace),
+        _ if figures || entry.points.is_some() => fail(Finding::new(FindingCode::StatusWithFigures, place(entry))),
+        Status::NotSubmitted => Ok(Outcome::Missing),
+        Status::NotApplicable if entry.comment.as_deref().is_none_or(|c| c.trim().is_empty()) => {
+            fail(Finding::new(FindingCode::ReasonMissing, place(entry)))
+        }
+        Status::NotApplicable => Ok(Outcome::NotApplicable),
+        // The rule's own meaning of an empty base comes first; a rule without one gives full points.
+        Status::NothingArose => Ok(node.rule.as_ref().and_then(|r| r.empty()).unwrap_or(Empty::Full).outcome()),
+    }
+}
+
+fn given(entry: &Entry, figures: bool, node: &Node, context: &Context<'_>, trace: &mut Trace) -> Result<Outcome, Box<Finding>> {
+    let by_hand = entry.points.map(|points| Outcome::Points(Exact::from(points)));
+    let Some(rule) = node.rule.as_ref().filter(|_| figures) else {
+        trace.step(|| crate::kernel::Phrase::new("step-points").with("points", entry.points.unwrap_or_default()));
+        return Ok(by_hand.unwrap_or(Outcome::Missing));
+    };
+    let fields = || rule.fields();
+    if entry.figures.len() > 1 && entry.figures.len() > fields().len() {
+        let extra = entry.figures.iter().skip(fields().len()).any(Option::is_some);
+        if extra {
+            return fail(Finding::new(FindingCode::TooManyInputs, place(entry)).with("count", fields().len()));
+        }
+    }
+    let outcome = rule.evaluate(&entry.figures, context, trace).map_err(|fault| Box::new(refused(&fault, entry, &fields())))?;
+    if let (Some(points), Outcome::Points(computed)) = (entry.points, &outcome) {
+        let shown = computed.round(Rounding::half_up(points.scale()));
+        if shown != Some(points) && *computed != Exact::from(points) {
+            return fail(Finding::new(FindingCode::PointsDiffer, place(entry)).with("given", points).with("computed", computed));
+        }
+    }
+    Ok(outcome)
+}
+
+fn refused(fault: &Fault, entry: &Entry, fields: &[Field]) -> Finding {
+    let field = fault.field.and_then(|at| fields.get(at));
+    let name = field.map_or("", |f| f.label.as_deref().unwrap_or(&f.key));
+    let number = fault.field.map_or(0, |at| at + 1);
+    Finding::new(fault.finding_code(), place(entry)).with("field", name).with("number", number).because(fault.phrase())
+}
+
+fn held(points: Exact, entry: &Entry, node: &Node, over_max: OverMax, warnings: &mut Vec<Finding>) -> Result<Exact, Box<Finding>> {
+    if points.is_negative() {
+        return fail(Finding::new(FindingCode::NegativeScore, place(entry)).with("points", &points));
+    }
+    let max = Exact::from(node.row.max);
+    if points <= max {
+        return Ok(points);
+    }
+    let finding = |code| Finding::new(code, place(entry)).with("points", &points).with("max", &max);
+    match over_max {
+        OverMax::Refuse => fail(finding(FindingCode::ScoreOverMaximum)),
+        OverMax::Cap => {
+            warnings.push(finding(FindingCode::ScoreCapped));
+            Ok(max)
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! From entries to an index: which cell counts, what it is worth, and what the tree makes of it.
+
+mod cell;
+mod plan;
+mod settings;
+mod unit_score;
+
+pub use cell::{Cell, CellState, evaluate_entry};
+pub use plan::{Applies, GroupPlan, Plan, Sources, UnitPlan, plan};
+pub use settings::{AdjustmentPlace, IndexSettings, Missing, NoSurvey, OverMax};
+pub use unit_score::{NodeScore, UnitScore, peers_of, score_group};

@@ -1,0 +1,398 @@
+//! Exact numbers: a decimal while a decimal can hold the value, else a fraction.
+//!
+//! Points are decimals, but a share of 2 files in 3 is not, and three such thirds must make exactly one: ranks hang on it.
+//! So sums, products and quotients never round. `docs/decisions/0001-exact-fractions.md` tells why decimals alone do not do.
+
+use std::{
+    cmp::Ordering,
+    fmt,
+    ops::{Add, Mul, Neg, Sub},
+};
+
+use dashu_int::IBig;
+use rust_decimal::Decimal;
+
+use super::{
+    Rounding, RoundingMode,
+    fraction::{self, Fraction},
+};
+
+/// Digits behind the mark of a printed value that has no end.
+const PRINTED_DECIMALS: u32 = 20;
+
+/// An exact number. Comparison is by value: `1/2` equals `0.50`.
+#[derive(Clone)]
+pub struct Exact(Repr);
+
+#[derive(Clone)]
+enum Repr {
+    Decimal(Decimal),
+    Fraction(Box<Fraction>),
+}
+
+impl Exact {
+    /// Zero.
+    pub const ZERO: Self = Self(Repr::Decimal(Decimal::ZERO));
+    /// One.
+    pub const ONE: Self = Self(Repr::Decimal(Decimal::ONE));
+    /// One hundred.
+    pub const HUNDRED: Self = Self(Repr::Decimal(Decimal::ONE_HUNDRED));
+
+    /// `self / other`; `None` when `other` is zero.
+    #[must_use]
+    pub fn checked_div(&self, other: &Self) -> Option<Self> {
+        if other.is_zero() {
+            return None;
+        }
+        if let (Repr::Decimal(a), Repr::Decimal(b)) = (&self.0, &other.0) {
+            return Some(quotient(*a, *b));
+        }
+        self.fraction().div(&other.fraction()).map(Self::from_fraction)
+    }
+
+    /// `self / other × 100`; `None` when `other` is zero.
+    #[must_use]
+    pub fn percent_of(&self, other: &Self) -> Option<Self> {
+        (self * &Self::HUNDRED).checked_div(other)
+    }
+
+    /// Whether the value is zero.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        match &self.0 {
+            Repr::Decimal(value) => value.is_zero(),
+            Repr::Fraction(value) => value.num == IBig::ZERO,
+        }
+    }
+
+    /// Whether the value is below zero.
+    #[must_use]
+    pub fn is_negative(&self) -> bool {
+        *self < Self::ZERO
+    }
+
+    /// The value rounded for display; `None` only for values beyond 28 digits, which bounded input never gives.
+    #[must_use]
+    pub fn round(&self, rounding: Rounding) -> Option<Decimal> {
+        match &self.0 {
+            Repr::Decimal(value) => {
+                let strategy = match rounding.mode {
+                    RoundingMode::HalfUp => rust_decimal::RoundingStrategy::MidpointAwayFromZero,
+                    RoundingMode::HalfEven => rust_decimal::RoundingStrategy::MidpointNearestEven,
+                    RoundingMode::Down => rust_decimal::RoundingStrategy::ToZero,
+                };
+                let mut rounded = value.round_dp_with_strategy(rounding.decimals, strategy);
+                rounded.rescale(rounding.decimals);
+                (rounded.scale() == rounding.decimals).then_some(rounded)
+            }
+            Repr::Fraction(value) => fraction::decimal(&value.round(rounding), rounding.decimals),
+        }
+    }
+
+    /// The largest whole number not above the value.
+    #[must_use]
+    pub fn floor(&self) -> Self {
+        match &self.0 {
+            Repr::Decimal(value) => Self::from(value.floor()),
+            Repr::Fraction(value) => {
+                let down = value.round(Rounding { decimals: 0, mode: RoundingMode::Down });
+                let down = Self::from_fraction(Fraction { num: down, den: 1u8.into() });
+                if down > *self { down - Self::ONE } else { down }
+            }
+        }
+    }
+
+    /// The value as a decimal when it is one.
+    #[must_use]
+    pub fn to_decimal(&self) -> Option<Decimal> {
+        match &self.0 {
+            Repr::Decimal(value) => Some(value.normalize()),
+            Repr::Fraction(value) => value.to_decimal().map(|d| d.normalize()),
+        }
+    }
+
+    /// Numerator and denominator in lowest terms, as text `24683/325`; a whole number stands alone.
+    #[must_use]
+    pub fn to_fraction_string(&self) -> String {
+        let Fraction { num, den } = self.fraction().reduced();
+        if den == 1u8.into() { num.to_string() } else { format!("{num}/{den}") }
+    }
+
+    /// An approximation, for drawing only.
+    #[must_use]
+    pub fn to_f64(&self) -> f64 {
+        self.to_string().parse().unwrap_or(f64::NAN)
+    }
+
+    fn fraction(&self) -> Fraction {
+        match &self.0 {
+            Repr::Decimal(value) => Fraction::from_decimal(*value),
+            Repr::Fraction(value) => (**value).clone(),
+        }
+    }
+
+    fn from_fraction(value: Fraction) -> Self {
+        Self(Repr::Fraction(Box::new(value)))
+    }
+
+    pub(super) fn as_decimal(&self) -> Option<Decimal> {
+        match &self.0 {
+            Repr::Decimal(value) => Some(*value),
+            Repr::Fraction(_) => None,
+        }
+    }
+}
+
+/// The exact quotient of two decimals, `b` not zero.
+fn quotient(a: Decimal, b: Decimal) -> Exact {
+    small_quotient(a, b).unwrap_or_else(|| {
+        let (num, den) = (Fraction::from_decimal(a), Fraction::from_decimal(b));
+        num.div(&den).map_or(Exact::ZERO, Exact::from_fraction)
+    })
+}
+
+/// The quotient in machine words, which is nearly always enough. Common factors go first, then a
+/// denominator of twos and fives alone becomes a decimal.
+fn small_quotient(a: Decimal, b: Decimal) -> Option<Exact> {
+    let (scale_a, scale_b) = (a.scale(), b.scale());
+    let shift = |scale: u32| 10i128.checked_pow(scale);
+    let up_a = shift(scale_b.saturating_sub(scale_a))?;
+    let up_b = shift(scale_a.saturating_sub(scale_b))?;
+    let num = a.mantissa().checked_mul(up_a)?;
+    let den = b.mantissa().checked_mul(up_b)?;
+    let (num, den) = if den < 0 { (-num, -den) } else { (num, den) };
+    let divisor = greatest_common_divisor(num.unsigned_abs(), den.unsigned_abs());
+    let (num, mut rest) = (num / divisor as i128, den / divisor as i128);
+    let den = rest;
+    let (mut twos, mut fives) = (0u32, 0u32);
+    while rest % 2 == 0 {
+        rest /= 2;
+        twos += 1;
+    }
+    while rest % 5 == 0 {
+        rest /= 5;
+        fives += 1;
+    }
+    if rest != 1 || twos.max(fives) > 28 {
+        return Some(Exact::from_fraction(Fraction { num: num.into(), den: den.unsigned_abs().into() }));
+    }
+    let scale = twos.max(fives);
+    let factor = 2i128.checked_pow(scale - twos)?.checked_mul(5i128.checked_pow(scale - fives)?)?;
+    fraction::decimal(&num.checked_mul(factor)?.into(), scale).map(Exact::from)
+}
+
+const fn greatest_common_divisor(mut a: u128, mut b: u128) -> u128 {
+    // Most figures fit in 64 bits, where the remainder is many times cheaper.
+    while b != 0 {
+        if a <= u64::MAX as u128 && b <= u64::MAX as u128 {
+            let (mut x, mut y) = (a as u64, b as u64);
+            while y != 0 {
+                (x, y) = (y, x % y);
+            }
+            return x as u128;
+        }
+        (a, b) = (b, a % b);
+    }
+    if a == 0 { 1 } else { a }
+}
+
+impl From<Decimal> for Exact {
+    fn from(value: Decimal) -> Self {
+        Self(Repr::Decimal(value))
+    }
+}
+
+impl From<u32> for Exact {
+    fn from(value: u32) -> Self {
+        Self::from(Decimal::from(value))
+    }
+}
+
+impl From<usize> for Exact {
+    fn from(value: usize) -> Self {
+        Self::from(Decimal::from(value))
+    }
+}
+
+impl Add for &Exact {
+    type Output = Exact;
+
+    fn add(self, other: Self) -> Exact {
+        if let (Repr::Decimal(a), Repr::Decimal(b)) = (&self.0, &other.0)
+            && let Some(sum) = a.checked_add(*b)
+            // A sum that no longer fits loses digits and says so by a smaller scale.
+            && (sum.scale() == a.scale().max(b.scale()) || a.is_zero() || b.is_zero())
+        {
+            return Exact::from(sum);
+        }
+        Exact::from_fraction(self.fraction().add(&other.fraction()))
+    }
+}
+
+impl Sub for &Exact {
+    type Output = Exact;
+
+    fn sub(self, other: Self) -> Exact {
+        self + &-other
+    }
+}
+
+impl Mul for &Exact {
+    type Output = Exact;
+
+    fn mul(self, other: Self) -> Exact {
+        if self.is_zero() || other.is_zero() {
+            return Exact::ZERO;
+        }
+        if let (Repr::Decimal(a), Repr::Decimal(b)) = (&self.0, &other.0)
+            && let Some(product) = a.checked_mul(*b)
+            && product.scale() == a.scale() + b.scale()
+        {
+            return Exact::from(product);
+        }
+        Exact::from_fraction(self.fraction().mul(&other.fraction()))
+    }
+}
+
+impl Neg for &Exact {
+    type Output = Exact;
+
+    fn neg(self) -> Exact {
+        match &self.0 {
+            Repr::Decimal(value) => Exact::from(-*value),
+            Repr::Fraction(value) => Exact::from_fraction(value.neg()),
+        }
+    }
+}
+
+macro_rules! by_value {
+    ($($trait:ident $method:ident),*) => {$(
+        impl $trait for Exact {
+            type Output = Self;
+
+            fn $method(self, other: Self) -> Self {
+                $trait::$method(&self, &other)
+            }
+        }
+    )*};
+}
+
+by_value!(Add add, Sub sub, Mul mul);
+
+impl PartialEq for Exact {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Exact {}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (&self.0, &other.0) {
+            (Repr::Decimal(a), Repr::Decimal(b)) => a.cmp(b),
+            _ => self.fraction().cmp(&other.fraction()),
+        }
+    }
+}
+
+/// The plain decimal, without trailing zeros; a value without end at 20 decimals, half to even.
+impl fmt::Display for Exact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(value) = self.to_decimal() {
+            return write!(f, "{value}");
+        }
+        let rounding = Rounding { decimals: PRINTED_DECIMALS, mode: RoundingMode::HalfEven };
+        let digits = self.fraction().round(rounding);
+        let negative = digits < IBig::ZERO;
+        let text = digits.to_string();
+        let padded = format!("{:0>1$}", text.trim_start_matches('-'), PRINTED_DECIMALS as usize + 1);
+        let (whole, part) = padded.split_at(padded.len() - PRINTED_DECIMALS as usize);
+        write!(f, "{}{whole}.{part}", if negative { "-" } else { "" })
+    }
+}
+
+impl fmt::Debug for Exact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Exact({})", self.to_fraction_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exact(text: &str) -> Exact {
+        match text.split_once('/') {
+            Some((a, b)) => exact(a).checked_div(&exact(b)).unwrap(),
+            None => Exact::from(text.parse::<Decimal>().unwrap()),
+        }
+    }
+
+    #[test]
+    fn three_thirds_are_one() {
+        let third = exact("1/3");
+        let sum = &(&third + &third) + &third;
+        assert_eq!(sum, Exact::ONE);
+        assert_eq!(sum.to_string(), "1");
+    }
+
+    #[test]
+    fn decimals_stay_decimals_when_they_can() {
+        for (text, expected) in [
+            ("1/8", "0.125"),
+            ("93.76/95", "0.98694736842105263158"),
+            ("50/62", "0.80645161290322580645"),
+            ("-1/4", "-0.25"),
+            ("-1/3", "-0.33333333333333333333"),
+            ("120/-8", "-15"),
+        ] {
+            assert_eq!(exact(text).to_string(), expected, "{text}");
+        }
+        assert_eq!(exact("24683/325").to_fraction_string(), "24683/325");
+    }
+
+    #[test]
+    fn a_half_is_rounded_as_asked_even_behind_a_fraction() {
+        let half_up = |text: &str| exact(text).round(Rounding::half_up(2)).unwrap().to_string();
+        assert_eq!(half_up("87.105"), "87.11");
+        assert_eq!(half_up("-87.105"), "-87.11");
+        assert_eq!(half_up("3/7"), "0.43");
+        assert_eq!(half_up("5"), "5.00");
+        let even = Rounding { decimals: 2, mode: RoundingMode::HalfEven };
+        assert_eq!(exact("87.105").round(even).unwrap().to_string(), "87.10");
+        let down = Rounding { decimals: 2, mode: RoundingMode::Down };
+        assert_eq!(exact("75.41/92").percent_of(&Exact::ONE).unwrap().round(down).unwrap().to_string(), "81.96");
+        // A half that only exact arithmetic sees: 1/3 + 2/3 · 0.3175 is 0.545.
+        let half = exact("1/3") + exact("2/3") * exact("0.3175");
+        assert_eq!(half.round(Rounding::half_up(2)).unwrap().to_string(), "0.55");
+    }
+
+    #[test]
+    fn large_numbers_do_not_lose_digits() {
+        let big = exact("999999999999999.999999999999");
+        let square = &big * &big;
+        assert_eq!(square.checked_div(&big).unwrap(), big);
+        assert_eq!(&(&square + &big) - &square, big);
+        assert!(square > big);
+    }
+
+    #[test]
+    fn floors_go_down_for_negatives_too() {
+        for (text, expected) in [("7/2", "3"), ("-7/3", "-3"), ("7/3", "2"), ("4", "4"), ("-2.5", "-3")] {
+            assert_eq!(exact(text).floor().to_string(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn division_by_zero_is_nothing() {
+        assert!(exact("1").checked_div(&Exact::ZERO).is_none());
+        assert!(exact("1/3").checked_div(&(exact("1/3") - exact("1/3"))).is_none());
+    }
+}

@@ -1,0 +1,152 @@
+//! Why a number is what it is: every node down to figures, rule, clause, author and steps, as data.
+
+use super::Prepared;
+use crate::{
+    criteria::{
+        Node,
+        rule::{Field, Trace, Value},
+    },
+    index::{Applies, Cell, CellState, GroupPlan, UnitPlan, UnitScore, evaluate_entry, peers_of, score_group},
+    kernel::{Exact, NodeCode, Phrase, UnitCode},
+    scores::{Entry, Evidence},
+};
+
+/// One node of the explanation; a tree.
+#[derive(Debug, Clone)]
+pub struct Breakdown<'a> {
+    /// The node.
+    pub node: &'a Node,
+    /// Points.
+    pub score: Exact,
+    /// Maximum of what applies.
+    pub applicable_max: Exact,
+    /// Percent; `None` when nothing applies, and for bonus and penalty.
+    pub index: Option<Exact>,
+    /// Percentage points that it brings to the unit's index.
+    pub contribution: Option<Exact>,
+    /// How a component got its score.
+    pub story: Option<CellStory<'a>>,
+    /// Children, in the order of the set.
+    pub children: Vec<Breakdown<'a>>,
+}
+
+/// How one component got its score.
+#[derive(Debug, Clone)]
+pub struct CellStory<'a> {
+    /// What became of the cell.
+    pub state: CellState,
+    /// The entry that decided, with stage, author and comment.
+    pub entry: Option<&'a Entry>,
+    /// Figures with the fields of the rule.
+    pub figures: Vec<(Field, Option<Value>)>,
+    /// The rule in sentences.
+    pub rule: Vec<Phrase>,
+    /// The way from figures to points.
+    pub steps: Vec<Phrase>,
+    /// Why it does not apply.
+    pub reason: Option<String>,
+    /// Documents cited.
+    pub evidence: Vec<&'a Evidence>,
+    /// Points lost against the maximum.
+    pub lost: Exact,
+}
+
+/// Explains a unit, or one node of it: the areas in their order, or that node. `None` when there is no such unit or node, or
+/// when the round has errors in its entries.
+#[must_use]
+pub fn breakdown<'a>(prepared: &'a Prepared<'a>, unit: &UnitCode, node: Option<&NodeCode>) -> Option<(UnitScore<'a>, Vec<Breakdown<'a>>)> {
+    let group = prepared.plan.groups.iter().find(|g| g.units.iter().any(|u| u.unit.code == *unit))?;
+    let at = group.units.iter().position(|u| u.unit.code == *unit)?;
+    let mut findings = Vec::new();
+    let score = score_group(group, &prepared.round.campaign.index, &mut findings).into_iter().nth(at)?;
+    let roots: Vec<usize> = match node {
+        Some(code) => vec![group.set.position(code)?],
+        None => group.set.areas().collect(),
+    };
+    let teller = Teller { prepared, group, unit: &group.units[at], contributions: contributions(group, &score) };
+    let told = roots.into_iter().map(|root| teller.tell(root, &score)).collect();
+    Some((score, told))
+}
+
+/// Percentage points of each node within the index, so that areas add up to it, bonus and penalty apart.
+fn contributions(group: &GroupPlan<'_>, score: &UnitScore<'_>) -> Vec<Option<Exact>> {
+    let set = group.set;
+    let nodes = set.nodes();
+    // The share of the whole that a node stands for: all of it at the top, then split among what applies.
+    let mut shares: Vec<Option<Exact>> = vec![None; nodes.len()];
+    let nested = set.head.reading == crate::criteria::Reading::Nested;
+    let weight = |at: usize| {
+        let max = if nested { nodes[at].row.max } else { score.nodes[at].applicable_max };
+        Exact::from(if score.nodes[at].index().is_some() && !nodes[at].adjustment { max } else { crate::kernel::Decimal::ZERO })
+    };
+    let split = |parent: Option<usize>, children: Vec<usize>, shares: &mut Vec<Option<Exact>>| {
+        let whole = parent.map_or(Some(Exact::ONE), |p| shares[p].clone());
+        let total = children.iter().fold(Exact::ZERO, |sum, c| &sum + &weight(*c));
+        for child in children {
+            shares[child] = whole.as_ref().and_then(|w| (w * &weight(child)).checked_div(&total));
+        }
+    };
+    split(None, set.areas().collect(), &mut shares);
+    for (at, node) in nodes.iter().enumerate() {
+        split(Some(at), node.children.clone(), &mut shares);
+    }
+    (0..nodes.len()).map(|at| Some(shares[at].as_ref()? * &score.nodes[at].index()?)).collect()
+}
+
+struct Teller<'a> {
+    prepared: &'a Prepared<'a>,
+    group: &'a GroupPlan<'a>,
+    unit: &'a UnitPlan<'a>,
+    contributions: Vec<Option<Exact>>,
+}
+
+impl<'a> Teller<'a> {
+    fn tell(&self, at: usize, score: &UnitScore<'_>) -> Breakdown<'a> {
+        let node = &self.group.set.nodes()[at];
+        let own = &score.nodes[at];
+        let component = self.group.set.components().iter().position(|c| *c == at);
+        Breakdown {
+            node,
+            score: own.score.clone(),
+            applicable_max: own.applicable_max.into(),
+            index: own.index().filter(|_| !node.adjustment),
+            contribution: self.contributions[at].clone(),
+            story: component.map(|c| self.story(c, node, &score.cells[c])),
+            children: node.children.iter().map(|child| self.tell(*child, score)).collect(),
+        }
+    }
+
+    fn story(&self, component: usize, node: &'a Node, cell: &Cell) -> CellStory<'a> {
+        let entry = self.unit.deciding[component];
+        let applies = self.unit.applies[component];
+        let peers = peers_of(self.group, component);
+        let mut trace = Trace::on();
+        let over_max = self.prepared.round.campaign.index.over_max;
+        let about = (self.unit.unit, applies, peers.as_ref());
+        let told = evaluate_entry(entry, node, about, over_max, (&mut trace, &mut Vec::new()));
+        let state = told.map_or(cell.state, |_| cell.state);
+        let fields = node.rule.as_ref().map(crate::criteria::rule::Rule::fields).unwrap_or_default();
+        let figure = |at: usize| entry.and_then(|e| e.figures.get(at).cloned()).flatten();
+        let evidence = &self.prepared.round.evidence;
+        let cited = |e: &&Evidence| e.unit == self.unit.unit.code && e.component == *node.code();
+        let full = if state == CellState::NotApplicable || node.adjustment { Exact::ZERO } else { node.row.max.into() };
+        CellStory {
+            state,
+            entry,
+            figures: fields.into_iter().enumerate().map(|(i, field)| (field, figure(i))).collect(),
+            rule: node.rule.as_ref().map(|r| r.describe(node.row.max)).unwrap_or_default(),
+            steps: trace.into_steps(),
+            reason: self.reason(applies, entry),
+            evidence: evidence.iter().filter(cited).collect(),
+            lost: if node.adjustment { Exact::ZERO } else { &full - &cell.points },
+        }
+    }
+
+    fn reason(&self, applies: Applies<'_>, entry: Option<&Entry>) -> Option<String> {
+        match applies {
+            Applies::ConditionFails(at) => self.group.set.nodes()[at].condition.as_ref().map(|c| c.as_str().to_owned()),
+            Applies::Exception(exception) => Some(exception.reason.clone()),
+            Applies::Yes => entry.and_then(|e| e.comment.clone()),
+        }
+    }
+}
