@@ -3,6 +3,7 @@
 //! Data flows one way: [`kernel`] → [`units`] → [`criteria`] → [`scores`] → [`index`] → [`ranking`] → [`round`] →
 //! [`publication`] → [`comparison`]; no room names a later one.
 
+pub mod comparison;
 pub mod criteria;
 pub mod index;
 pub mod kernel;

@@ -53,6 +53,8 @@ pub struct UnitScore<'a> {
     pub bonus: Exact,
     /// Penalty points, capped.
     pub penalty: Exact,
+    /// Index in percent before bonus, penalty and caps; `None` when nothing applies.
+    pub plain: Option<Exact>,
     /// Index in percent; `None` when nothing applies.
     pub index: Option<Exact>,
     /// Components that apply but have no score, adjustments left out.
@@ -249,12 +251,12 @@ fn finish<'a>(
     };
     let net = &bonus - &penalty;
     let index = match settings.adjustment {
-        _ if net.is_zero() => plain,
-        AdjustmentPlace::AfterDivision => plain.map(|p| &p + &net),
-        AdjustmentPlace::BeforeDivision => plain.and_then(|p| net.percent_of(&max).map(|n| &p + &n)),
+        _ if net.is_zero() => plain.clone(),
+        AdjustmentPlace::AfterDivision => plain.as_ref().map(|p| p + &net),
+        AdjustmentPlace::BeforeDivision => plain.as_ref().and_then(|p| net.percent_of(&max).map(|n| p + &n)),
     };
     let index = index.map(|index| hold_index(index, settings, place, findings));
-    UnitScore { plan, nodes, cells, base, applicable_max, bonus, penalty, index, missing, applicable }
+    UnitScore { plan, nodes, cells, base, applicable_max, bonus, penalty, plain, index, missing, applicable }
 }
 
 fn hold_index(index: Exact, settings: &IndexSettings, place: impl Fn() -> Place, findings: &mut Vec<Finding>) -> Exact {

@@ -6,7 +6,7 @@ use crate::{
         Node,
         rule::{Field, Trace, Value},
     },
-    index::{Applies, Cell, CellState, GroupPlan, UnitPlan, UnitScore, evaluate_entry, peers_of, score_group},
+    index::{Applies, Cell, CellState, GroupPlan, UnitPlan, UnitScore, contributions, evaluate_entry, peers_of, score_group},
     kernel::{Exact, NodeCode, Phrase, UnitCode},
     scores::{Entry, Evidence},
 };
@@ -63,34 +63,9 @@ pub fn breakdown<'a>(prepared: &'a Prepared<'a>, unit: &UnitCode, node: Option<&
         Some(code) => vec![group.set.position(code)?],
         None => group.set.areas().collect(),
     };
-    let teller = Teller { prepared, group, unit: &group.units[at], contributions: contributions(group, &score) };
+    let teller = Teller { prepared, group, unit: &group.units[at], contributions: contributions(group.set, &score) };
     let told = roots.into_iter().map(|root| teller.tell(root, &score)).collect();
     Some((score, told))
-}
-
-/// Percentage points of each node within the index, so that areas add up to it, bonus and penalty apart.
-fn contributions(group: &GroupPlan<'_>, score: &UnitScore<'_>) -> Vec<Option<Exact>> {
-    let set = group.set;
-    let nodes = set.nodes();
-    // The share of the whole that a node stands for: all of it at the top, then split among what applies.
-    let mut shares: Vec<Option<Exact>> = vec![None; nodes.len()];
-    let nested = set.head.reading == crate::criteria::Reading::Nested;
-    let weight = |at: usize| {
-        let max = if nested { nodes[at].row.max } else { score.nodes[at].applicable_max };
-        Exact::from(if score.nodes[at].index().is_some() && !nodes[at].adjustment { max } else { crate::kernel::Decimal::ZERO })
-    };
-    let split = |parent: Option<usize>, children: Vec<usize>, shares: &mut Vec<Option<Exact>>| {
-        let whole = parent.map_or(Some(Exact::ONE), |p| shares[p].clone());
-        let total = children.iter().fold(Exact::ZERO, |sum, c| &sum + &weight(*c));
-        for child in children {
-            shares[child] = whole.as_ref().and_then(|w| (w * &weight(child)).checked_div(&total));
-        }
-    };
-    split(None, set.areas().collect(), &mut shares);
-    for (at, node) in nodes.iter().enumerate() {
-        split(Some(at), node.children.clone(), &mut shares);
-    }
-    (0..nodes.len()).map(|at| Some(shares[at].as_ref()? * &score.nodes[at].index()?)).collect()
 }
 
 struct Teller<'a> {
