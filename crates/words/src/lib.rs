@@ -2,6 +2,7 @@
 
 mod format;
 mod language;
+mod place;
 mod words;
 
 pub use language::Language;

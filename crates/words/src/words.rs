@@ -3,7 +3,7 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use fluent_templates::{Loader, fluent_bundle::FluentValue, static_loader};
-use parindex_engine::kernel::{Arg, Finding, Phrase};
+use parindex_engine::kernel::{Arg, Finding, FindingCode, Phrase};
 
 use crate::Language;
 
@@ -86,11 +86,12 @@ impl Words {
         self.with(phrase.key, &args)
     }
 
-    /// The message `finding-<code>`, with the detail in place.
+    /// The message `finding-<code>`, with `$detail`, `$where` and the codes of the place in it.
     #[must_use]
     pub fn finding(&self, finding: &Finding) -> String {
         let mut args: Vec<_> = finding.args.iter().map(|(name, arg)| (*name, self.value(arg))).collect();
         args.push(("detail", finding.detail.as_ref().map(|d| self.phrase(d)).unwrap_or_default().into()));
+        args.push(("where", self.subject(&finding.place).into()));
         let place = &finding.place;
         for (name, code) in [
             ("unit", place.unit.as_ref().map(|c| c.as_str())),
@@ -102,7 +103,10 @@ impl Words {
                 args.push((name, code.unwrap_or("–").into()));
             }
         }
-        self.with(&format!("finding-{}", finding.code.as_str()), &args)
+        let key = format!("finding-{}", finding.code.as_str());
+        // A figure above its own bound has no points to show yet.
+        let by_figure = finding.code == FindingCode::ScoreOverMaximum && finding.detail.is_some();
+        self.with(if by_figure { "finding-score-over-maximum-figure" } else { &key }, &args).trim_end().to_owned()
     }
 
     fn value(&self, arg: &Arg) -> Value {
