@@ -167,7 +167,7 @@ fn roll_up(set: &CriteriaSet, cells: &[Cell]) -> Vec<NodeScore> {
     }
     // Children come after their parents, so one pass from the back sees every child before its parent.
     for at in (0..all.len()).rev() {
-        nodes[at].score = sums[at].value();
+        nodes[at].score = std::mem::take(&mut sums[at]).value();
         let Some(parent) = all[at].parent else { continue };
         let (max, missing, applicable, illustrative) = {
             let n = &nodes[at];

@@ -7,6 +7,7 @@ use std::{
     cmp::Ordering,
     fmt,
     ops::{Add, Mul, Neg, Sub},
+    sync::Arc,
 };
 
 use dashu_int::IBig;
@@ -15,19 +16,20 @@ use rust_decimal::Decimal;
 use super::{
     Rounding, RoundingMode,
     fraction::{self, Fraction},
+    lazy::{self, Lazy, Origin},
 };
 
 /// Digits behind the mark of a printed value that has no end.
 const PRINTED_DECIMALS: u32 = 20;
 
-/// An exact number. Comparison is by value: `1/2` equals `0.50`.
+/// An exact number. Comparison is by value: `1/2` equals `0.50`. Cheap to clone.
 #[derive(Clone)]
 pub struct Exact(Repr);
 
 #[derive(Clone)]
 enum Repr {
     Decimal(Decimal),
-    Fraction(Box<Fraction>),
+    Lazy(Arc<Lazy>),
 }
 
 impl Exact {
@@ -44,10 +46,12 @@ impl Exact {
         if other.is_zero() {
             return None;
         }
-        if let (Repr::Decimal(a), Repr::Decimal(b)) = (&self.0, &other.0) {
-            return Some(quotient(*a, *b));
+        if let (Repr::Decimal(a), Repr::Decimal(b)) = (&self.0, &other.0)
+            && let Some(quotient) = quotient(*a, *b)
+        {
+            return Some(quotient);
         }
-        self.fraction().div(&other.fraction()).map(Self::from_fraction)
+        Some(Self::lazy(Origin::Quotient(self.clone(), other.clone())))
     }
 
     /// `self / other × 100`; `None` when `other` is zero.
@@ -56,19 +60,28 @@ impl Exact {
         (self * &Self::HUNDRED).checked_div(other)
     }
 
+    /// The sum of some values.
+    #[must_use]
+    pub fn sum<'a>(values: impl IntoIterator<Item = &'a Self>) -> Self {
+        values.into_iter().collect::<super::Sum>().value()
+    }
+
     /// Whether the value is zero.
     #[must_use]
     pub fn is_zero(&self) -> bool {
         match &self.0 {
             Repr::Decimal(value) => value.is_zero(),
-            Repr::Fraction(value) => value.num == IBig::ZERO,
+            Repr::Lazy(value) => value.near.abs() <= value.error && value.exact().num == IBig::ZERO,
         }
     }
 
     /// Whether the value is below zero.
     #[must_use]
     pub fn is_negative(&self) -> bool {
-        *self < Self::ZERO
+        match &self.0 {
+            Repr::Decimal(value) => value.is_sign_negative() && !value.is_zero(),
+            Repr::Lazy(_) => *self < Self::ZERO,
+        }
     }
 
     /// The value rounded for display; `None` only for values beyond 28 digits, which bounded input never gives.
@@ -85,7 +98,9 @@ impl Exact {
                 rounded.rescale(rounding.decimals);
                 (rounded.scale() == rounding.decimals).then_some(rounded)
             }
-            Repr::Fraction(value) => fraction::decimal(&value.round(rounding), rounding.decimals),
+            Repr::Lazy(value) => {
+                round_near(value, rounding).or_else(|| fraction::decimal(&value.exact().round(rounding), rounding.decimals))
+            }
         }
     }
 
@@ -94,9 +109,9 @@ impl Exact {
     pub fn floor(&self) -> Self {
         match &self.0 {
             Repr::Decimal(value) => Self::from(value.floor()),
-            Repr::Fraction(value) => {
-                let down = value.round(Rounding { decimals: 0, mode: RoundingMode::Down });
-                let down = Self::from_fraction(Fraction { num: down, den: 1u8.into() });
+            Repr::Lazy(value) => {
+                let down = value.exact().round(Rounding { decimals: 0, mode: RoundingMode::Down });
+                let down = Self::lazy(Origin::Fraction(Fraction { num: down, den: 1u8.into() }));
                 if down > *self { down - Self::ONE } else { down }
             }
         }
@@ -107,7 +122,7 @@ impl Exact {
     pub fn to_decimal(&self) -> Option<Decimal> {
         match &self.0 {
             Repr::Decimal(value) => Some(value.normalize()),
-            Repr::Fraction(value) => value.to_decimal().map(|d| d.normalize()),
+            Repr::Lazy(value) => value.exact().to_decimal().map(|d| d.normalize()),
         }
     }
 
@@ -121,79 +136,106 @@ impl Exact {
     /// An approximation, for drawing only.
     #[must_use]
     pub fn to_f64(&self) -> f64 {
-        self.to_string().parse().unwrap_or(f64::NAN)
+        self.bounds().0
     }
 
-    fn fraction(&self) -> Fraction {
+    pub(super) fn fraction(&self) -> Fraction {
         match &self.0 {
             Repr::Decimal(value) => Fraction::from_decimal(*value),
-            Repr::Fraction(value) => (**value).clone(),
+            Repr::Lazy(value) => value.exact().clone(),
         }
     }
 
-    fn from_fraction(value: Fraction) -> Self {
-        Self(Repr::Fraction(Box::new(value)))
+    /// An approximation and a bound on its error.
+    pub(super) fn bounds(&self) -> (f64, f64) {
+        match &self.0 {
+            Repr::Decimal(value) => {
+                let near = lazy::near(value);
+                (near, near.abs() * 8.0 * f64::EPSILON)
+            }
+            Repr::Lazy(value) => (value.near, value.error),
+        }
     }
 
-    pub(super) fn as_decimal(&self) -> Option<Decimal> {
+    pub(super) fn lazy(origin: Origin) -> Self {
+        Self(Repr::Lazy(Arc::new(Lazy::new(origin))))
+    }
+
+    pub(super) const fn as_decimal(&self) -> Option<Decimal> {
         match &self.0 {
             Repr::Decimal(value) => Some(*value),
-            Repr::Fraction(_) => None,
+            Repr::Lazy(_) => None,
         }
     }
 }
 
-/// The exact quotient of two decimals, `b` not zero.
-fn quotient(a: Decimal, b: Decimal) -> Exact {
-    small_quotient(a, b).unwrap_or_else(|| {
-        let (num, den) = (Fraction::from_decimal(a), Fraction::from_decimal(b));
-        num.div(&den).map_or(Exact::ZERO, Exact::from_fraction)
-    })
+/// Rounds by the approximation where its error cannot matter.
+fn round_near(value: &Lazy, rounding: Rounding) -> Option<Decimal> {
+    // Beyond 2⁵⁰ the approximation has no half units left.
+    const LARGEST: f64 = 1_125_899_906_842_624.0;
+    let power = 10f64.powi(i32::try_from(rounding.decimals).ok()?);
+    let scaled = value.near.abs() * power;
+    // NaN and infinity end here as well.
+    if !(scaled < LARGEST && value.error.is_finite()) {
+        return None;
+    }
+    let doubt = value.error * power + scaled * 4.0 * f64::EPSILON;
+    let shift = if rounding.mode == RoundingMode::Down { 0.0 } else { 0.5 };
+    let floor = (scaled + shift).floor();
+    let inside = scaled + shift - floor;
+    // The nearest border must be further away than the doubt.
+    if inside <= doubt || 1.0 - inside <= doubt {
+        return None;
+    }
+    let magnitude = floor as i128;
+    let signed = if value.near < 0.0 { -magnitude } else { magnitude };
+    Decimal::try_from_i128_with_scale(signed, rounding.decimals).ok()
 }
 
-/// The quotient in machine words, which is nearly always enough. Common factors go first, then a
-/// denominator of twos and fives alone becomes a decimal.
-fn small_quotient(a: Decimal, b: Decimal) -> Option<Exact> {
+/// The quotient of two decimals, `b` not zero, in machine words: a decimal where it ends, else a ratio. `None` when it does not fit.
+fn quotient(a: Decimal, b: Decimal) -> Option<Exact> {
     let (scale_a, scale_b) = (a.scale(), b.scale());
     let shift = |scale: u32| 10i128.checked_pow(scale);
-    let up_a = shift(scale_b.saturating_sub(scale_a))?;
-    let up_b = shift(scale_a.saturating_sub(scale_b))?;
-    let num = a.mantissa().checked_mul(up_a)?;
-    let den = b.mantissa().checked_mul(up_b)?;
+    let up = |value: i128, by: u32| if by == 0 { Some(value) } else { value.checked_mul(shift(by)?) };
+    let num = up(a.mantissa(), scale_b.saturating_sub(scale_a))?;
+    let den = up(b.mantissa(), scale_a.saturating_sub(scale_b))?;
     let (num, den) = if den < 0 { (-num, -den) } else { (num, den) };
-    let divisor = greatest_common_divisor(num.unsigned_abs(), den.unsigned_abs());
-    let (num, mut rest) = (num / divisor as i128, den / divisor as i128);
-    let den = rest;
-    let (mut twos, mut fives) = (0u32, 0u32);
-    while rest % 2 == 0 {
-        rest /= 2;
-        twos += 1;
+    // A quotient ends exactly when what remains of the denominator without twos and fives divides the numerator.
+    let (rest, twos, fives) = without_twos_and_fives(den.unsigned_abs());
+    if remainder(num.unsigned_abs(), rest) != 0 || twos.max(fives) > 28 {
+        return Some(Exact::lazy(Origin::Ratio(num, den)));
+    }
+    let scale = twos.max(fives);
+    let factor = 2i128.checked_pow(scale - twos)?.checked_mul(5i128.checked_pow(scale - fives)?)?;
+    let mantissa = (num / i128::try_from(rest).ok()?).checked_mul(factor)?;
+    let whole = Decimal::try_from_i128_with_scale(mantissa, scale).ok()?;
+    Some(Exact::from(whole.normalize()))
+}
+
+fn without_twos_and_fives(value: u128) -> (u128, u32, u32) {
+    let twos = value.trailing_zeros();
+    let mut rest = value >> twos;
+    let mut fives = 0;
+    while let Ok(small) = u64::try_from(rest) {
+        if small % 5 != 0 {
+            return (rest, twos, fives);
+        }
+        rest = u128::from(small / 5);
+        fives += 1;
     }
     while rest % 5 == 0 {
         rest /= 5;
         fives += 1;
     }
-    if rest != 1 || twos.max(fives) > 28 {
-        return Some(Exact::from_fraction(Fraction { num: num.into(), den: den.unsigned_abs().into() }));
-    }
-    let scale = twos.max(fives);
-    let factor = 2i128.checked_pow(scale - twos)?.checked_mul(5i128.checked_pow(scale - fives)?)?;
-    fraction::decimal(&num.checked_mul(factor)?.into(), scale).map(Exact::from)
+    (rest, twos, fives)
 }
 
-const fn greatest_common_divisor(mut a: u128, mut b: u128) -> u128 {
-    // Most figures fit in 64 bits, where the remainder is many times cheaper.
-    while b != 0 {
-        if a <= u64::MAX as u128 && b <= u64::MAX as u128 {
-            let (mut x, mut y) = (a as u64, b as u64);
-            while y != 0 {
-                (x, y) = (y, x % y);
-            }
-            return x as u128;
-        }
-        (a, b) = (b, a % b);
+/// The remainder, in 64 bits where that is enough, which is many times cheaper.
+fn remainder(a: u128, b: u128) -> u128 {
+    match (u64::try_from(a), u64::try_from(b)) {
+        (Ok(a), Ok(b)) => u128::from(a % b),
+        _ => a % b,
     }
-    if a == 0 { 1 } else { a }
 }
 
 impl From<Decimal> for Exact {
@@ -218,15 +260,23 @@ impl Add for &Exact {
     type Output = Exact;
 
     fn add(self, other: Self) -> Exact {
-        if let (Repr::Decimal(a), Repr::Decimal(b)) = (&self.0, &other.0)
-            && let Some(sum) = a.checked_add(*b)
-            // A sum that no longer fits loses digits and says so by a smaller scale.
-            && (sum.scale() == a.scale().max(b.scale()) || a.is_zero() || b.is_zero())
-        {
-            return Exact::from(sum);
+        if let (Repr::Decimal(a), Repr::Decimal(b)) = (&self.0, &other.0) {
+            if let Some(sum) = exact_sum(*a, *b) {
+                return Exact::from(sum);
+            }
+        } else if other.as_decimal().is_some_and(|d| d.is_zero()) {
+            return self.clone();
+        } else if self.as_decimal().is_some_and(|d| d.is_zero()) {
+            return other.clone();
         }
-        Exact::from_fraction(self.fraction().add(&other.fraction()))
+        Exact::lazy(Origin::Sum(vec![self.clone(), other.clone()]))
     }
+}
+
+/// A sum that no longer fits loses digits and says so by a smaller scale.
+fn exact_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let sum = a.checked_add(b)?;
+    (sum.scale() == a.scale().max(b.scale()) || a.is_zero() || b.is_zero()).then_some(sum)
 }
 
 impl Sub for &Exact {
@@ -241,16 +291,15 @@ impl Mul for &Exact {
     type Output = Exact;
 
     fn mul(self, other: Self) -> Exact {
-        if self.is_zero() || other.is_zero() {
-            return Exact::ZERO;
+        if let (Repr::Decimal(a), Repr::Decimal(b)) = (&self.0, &other.0) {
+            if a.is_zero() || b.is_zero() {
+                return Exact::ZERO;
+            }
+            if let Some(product) = a.checked_mul(*b).filter(|p| p.scale() == a.scale() + b.scale()) {
+                return Exact::from(product);
+            }
         }
-        if let (Repr::Decimal(a), Repr::Decimal(b)) = (&self.0, &other.0)
-            && let Some(product) = a.checked_mul(*b)
-            && product.scale() == a.scale() + b.scale()
-        {
-            return Exact::from(product);
-        }
-        Exact::from_fraction(self.fraction().mul(&other.fraction()))
+        Exact::lazy(Origin::Product(self.clone(), other.clone()))
     }
 }
 
@@ -260,7 +309,7 @@ impl Neg for &Exact {
     fn neg(self) -> Exact {
         match &self.0 {
             Repr::Decimal(value) => Exact::from(-*value),
-            Repr::Fraction(value) => Exact::from_fraction(value.neg()),
+            Repr::Lazy(_) => Exact::lazy(Origin::Negative(self.clone())),
         }
     }
 }
@@ -297,7 +346,16 @@ impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
         match (&self.0, &other.0) {
             (Repr::Decimal(a), Repr::Decimal(b)) => a.cmp(b),
-            _ => self.fraction().cmp(&other.fraction()),
+            (Repr::Lazy(a), Repr::Lazy(b)) if Arc::ptr_eq(a, b) => Ordering::Equal,
+            _ => {
+                let ((a, ea), (b, eb)) = (self.bounds(), other.bounds());
+                let doubt = (ea + eb) * 1.5;
+                // Unknown bounds make the difference NaN or the doubt infinite; then only the exact values can tell.
+                if (a - b).abs() > doubt {
+                    return if a < b { Ordering::Less } else { Ordering::Greater };
+                }
+                self.fraction().cmp(&other.fraction())
+            }
         }
     }
 }
@@ -309,7 +367,7 @@ impl fmt::Display for Exact {
             return write!(f, "{value}");
         }
         let rounding = Rounding { decimals: PRINTED_DECIMALS, mode: RoundingMode::HalfEven };
-        let digits = self.fraction().round(rounding);
+        let digits = self.fraction().reduced().round(rounding);
         let negative = digits < IBig::ZERO;
         let text = digits.to_string();
         let padded = format!("{:0>1$}", text.trim_start_matches('-'), PRINTED_DECIMALS as usize + 1);

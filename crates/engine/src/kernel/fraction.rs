@@ -28,6 +28,10 @@ pub(super) fn power_of_ten(exponent: u32) -> UBig {
 }
 
 impl Fraction {
+    pub fn zero() -> Self {
+        Self { num: IBig::ZERO, den: UBig::ONE }
+    }
+
     pub fn from_decimal(value: Decimal) -> Self {
         Self { num: IBig::from(value.mantissa()), den: power_of_ten(value.scale()) }
     }

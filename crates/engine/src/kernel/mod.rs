@@ -6,6 +6,7 @@ mod date;
 mod exact;
 mod finding;
 mod fraction;
+mod lazy;
 mod phrase;
 mod rounding;
 mod sum;

@@ -1,39 +1,47 @@
-//! A running sum that keeps decimals apart from fractions, so that a hundred decimals never touch big denominators.
+//! A running sum: decimals are added at once, everything else waits until somebody asks.
 
-use super::Exact;
+use super::{Exact, lazy::Origin};
 
 /// A running exact sum.
 #[derive(Debug, Clone)]
 pub struct Sum {
     decimals: Exact,
-    fractions: Option<Exact>,
+    waiting: Vec<Exact>,
 }
 
 impl Default for Sum {
     fn default() -> Self {
-        Self { decimals: Exact::ZERO, fractions: None }
+        Self { decimals: Exact::ZERO, waiting: Vec::new() }
     }
 }
 
 impl Sum {
     /// Adds a value.
     pub fn add(&mut self, value: &Exact) {
-        if value.as_decimal().is_some() {
-            self.decimals = &self.decimals + value;
+        if value.as_decimal().is_none() {
+            self.waiting.push(value.clone());
+            return;
+        }
+        let sum = &self.decimals + value;
+        if sum.as_decimal().is_some() {
+            self.decimals = sum;
         } else {
-            self.fractions = Some(match &self.fractions {
-                Some(sum) => sum + value,
-                None => value.clone(),
-            });
+            self.waiting.push(value.clone());
         }
     }
 
-    /// The sum so far.
+    /// The sum.
     #[must_use]
-    pub fn value(&self) -> Exact {
-        match &self.fractions {
-            Some(fractions) => fractions + &self.decimals,
-            None => self.decimals.clone(),
+    pub fn value(mut self) -> Exact {
+        match self.waiting.as_slice() {
+            [] => self.decimals,
+            [only] if self.decimals.is_zero() => only.clone(),
+            _ => {
+                if !self.decimals.is_zero() {
+                    self.waiting.push(self.decimals);
+                }
+                Exact::lazy(Origin::Sum(self.waiting))
+            }
         }
     }
 }
