@@ -88,6 +88,8 @@ pub struct Node {
     pub level: u8,
     /// The typed rule of a component.
     pub rule: Option<Rule>,
+    /// How many figures the rule takes.
+    pub figures: usize,
     /// To which units it applies.
     pub condition: Option<Condition>,
     /// Whether everything below stands outside the scale.

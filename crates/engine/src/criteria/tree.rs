@@ -65,7 +65,8 @@ pub(super) fn arrange(rows: Vec<NodeRow>) -> (Vec<Node>, Vec<Finding>) {
             nodes[parent].children.push(child);
         }
         let level = levels[index].unwrap_or(1);
-        nodes.push(Node { row, parent, children: Vec::new(), level, rule, condition, adjustment: false });
+        let figures = rule.as_ref().map_or(0, |rule| rule.fields().len());
+        nodes.push(Node { row, parent, children: Vec::new(), level, rule, figures, condition, adjustment: false });
     }
     for at in (0..nodes.len()).rev() {
         nodes[at].adjustment = if nodes[at].children.is_empty() {

@@ -101,14 +101,10 @@ fn given(entry: &Entry, figures: bool, node: &Node, context: &Context<'_>, trace
         trace.step(|| crate::kernel::Phrase::new("step-points").with("points", entry.points.unwrap_or_default()));
         return Ok(by_hand.unwrap_or(Outcome::Missing));
     };
-    let fields = || rule.fields();
-    if entry.figures.len() > 1 && entry.figures.len() > fields().len() {
-        let extra = entry.figures.iter().skip(fields().len()).any(Option::is_some);
-        if extra {
-            return fail(Finding::new(FindingCode::TooManyInputs, place(entry)).with("count", fields().len()));
-        }
+    if entry.figures.iter().skip(node.figures).any(Option::is_some) {
+        return fail(Finding::new(FindingCode::TooManyInputs, place(entry)).with("count", node.figures));
     }
-    let outcome = rule.evaluate(&entry.figures, context, trace).map_err(|fault| Box::new(refused(&fault, entry, &fields())))?;
+    let outcome = rule.evaluate(&entry.figures, context, trace).map_err(|fault| Box::new(refused(&fault, entry, &rule.fields())))?;
     if let (Some(points), Outcome::Points(computed)) = (entry.points, &outcome) {
         let shown = computed.round(Rounding::half_up(points.scale()));
         if shown != Some(points) && *computed != Exact::from(points) {

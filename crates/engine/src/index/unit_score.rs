@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{AdjustmentPlace, Applies, Cell, CellState, GroupPlan, IndexSettings, NoSurvey, UnitPlan, evaluate_entry};
 use crate::{
     criteria::{
-        CriteriaSet, Reading, Source,
+        CriteriaSet, Node, Reading, Source,
         rule::{Peers, Trace, Value},
     },
     kernel::{Exact, Finding, FindingCode, Place, Sum},
@@ -153,35 +153,23 @@ fn roll_up(set: &CriteriaSet, cells: &[Cell]) -> Vec<NodeScore> {
     let mut sums: Vec<Sum> = vec![Sum::default(); all.len()];
     let mut nodes = vec![zero; all.len()];
     for (component, cell) in set.components().iter().zip(cells) {
-        let node = &mut nodes[*component];
-        let counts = cell.state != CellState::NotApplicable;
-        let adjustment = all[*component].adjustment;
-        node.applicable = u32::from(counts && !adjustment);
-        node.missing = u32::from(cell.state == CellState::Missing && !adjustment);
-        node.illustrative = u32::from(cell.illustrative);
-        if counts && !adjustment {
-            node.applicable_max = all[*component].row.max;
-        }
-        let penalty = all[*component].row.source == Some(Source::Penalty);
-        sums[*component].add(&if penalty { -&cell.points } else { cell.points.clone() });
+        nodes[*component] = leaf(&all[*component], cell);
     }
     // Children come after their parents, so one pass from the back sees every child before its parent.
     for at in (0..all.len()).rev() {
-        nodes[at].score = std::mem::take(&mut sums[at]).value();
+        if !all[at].is_component() {
+            nodes[at].score = std::mem::take(&mut sums[at]).value();
+        }
         let Some(parent) = all[at].parent else { continue };
-        let (max, missing, applicable, illustrative) = {
-            let n = &nodes[at];
-            (n.applicable_max, n.missing, n.applicable, n.illustrative)
-        };
-        let score = nodes[at].score.clone();
-        let up = &mut nodes[parent];
-        up.missing += missing;
-        up.applicable += applicable;
-        up.illustrative += illustrative;
+        let (before, from) = nodes.split_at_mut(at);
+        let (up, own) = (&mut before[parent], &from[0]);
+        up.missing += own.missing;
+        up.applicable += own.applicable;
+        up.illustrative += own.illustrative;
         // Adjustments below an ordinary parent stay out of its points; the unit's total takes them up.
         if all[at].adjustment == all[parent].adjustment {
-            up.applicable_max += max;
-            sums[parent].add(&score);
+            up.applicable_max += own.applicable_max;
+            sums[parent].add(&own.score);
         }
     }
     if nested {
@@ -190,6 +178,19 @@ fn roll_up(set: &CriteriaSet, cells: &[Cell]) -> Vec<NodeScore> {
         }
     }
     nodes
+}
+
+fn leaf(node: &Node, cell: &Cell) -> NodeScore {
+    let counts = cell.state != CellState::NotApplicable && !node.adjustment;
+    let penalty = node.row.source == Some(Source::Penalty);
+    NodeScore {
+        score: if penalty { -&cell.points } else { cell.points.clone() },
+        applicable_max: if counts { node.row.max } else { Decimal::ZERO },
+        nested: None,
+        missing: u32::from(cell.state == CellState::Missing && !node.adjustment),
+        applicable: u32::from(counts),
+        illustrative: u32::from(cell.illustrative),
+    }
 }
 
 /// Percent of a node over its applicable children, each with its full maximum as weight.

@@ -209,7 +209,7 @@ fn quotient(a: Decimal, b: Decimal) -> Option<Exact> {
     let factor = 2i128.checked_pow(scale - twos)?.checked_mul(5i128.checked_pow(scale - fives)?)?;
     let mantissa = (num / i128::try_from(rest).ok()?).checked_mul(factor)?;
     let whole = Decimal::try_from_i128_with_scale(mantissa, scale).ok()?;
-    Some(Exact::from(whole.normalize()))
+    Some(Exact::from(whole))
 }
 
 fn without_twos_and_fives(value: u128) -> (u128, u32, u32) {
@@ -274,7 +274,7 @@ impl Add for &Exact {
 }
 
 /// A sum that no longer fits loses digits and says so by a smaller scale.
-fn exact_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
+pub(super) fn exact_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
     let sum = a.checked_add(b)?;
     (sum.scale() == a.scale().max(b.scale()) || a.is_zero() || b.is_zero()).then_some(sum)
 }

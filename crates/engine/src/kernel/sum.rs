@@ -1,32 +1,22 @@
 //! A running sum: decimals are added at once, everything else waits until somebody asks.
 
-use super::{Exact, lazy::Origin};
+use rust_decimal::Decimal;
+
+use super::{Exact, exact::exact_sum, lazy::Origin};
 
 /// A running exact sum.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Sum {
-    decimals: Exact,
+    decimals: Decimal,
     waiting: Vec<Exact>,
-}
-
-impl Default for Sum {
-    fn default() -> Self {
-        Self { decimals: Exact::ZERO, waiting: Vec::new() }
-    }
 }
 
 impl Sum {
     /// Adds a value.
     pub fn add(&mut self, value: &Exact) {
-        if value.as_decimal().is_none() {
-            self.waiting.push(value.clone());
-            return;
-        }
-        let sum = &self.decimals + value;
-        if sum.as_decimal().is_some() {
-            self.decimals = sum;
-        } else {
-            self.waiting.push(value.clone());
+        match value.as_decimal().and_then(|decimal| exact_sum(self.decimals, decimal)) {
+            Some(sum) => self.decimals = sum,
+            None => self.waiting.push(value.clone()),
         }
     }
 
@@ -34,11 +24,11 @@ impl Sum {
     #[must_use]
     pub fn value(mut self) -> Exact {
         match self.waiting.as_slice() {
-            [] => self.decimals,
+            [] => Exact::from(self.decimals),
             [only] if self.decimals.is_zero() => only.clone(),
             _ => {
                 if !self.decimals.is_zero() {
-                    self.waiting.push(self.decimals);
+                    self.waiting.push(Exact::from(self.decimals));
                 }
                 Exact::lazy(Origin::Sum(self.waiting))
             }
