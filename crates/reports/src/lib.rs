@@ -1,1 +1,15 @@
-//! To come.
+//! What is handed over: a scored round as terminal table, JSON, CSV, workbook, explanation and page.
+//!
+//! Every output is a pure function of the round's result and the reader's [`parindex_words::Words`]; nothing here reads or
+//! writes files. Numbers are shown at the campaign's decimals; the exact value stands beside them where a machine reads.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod csv;
+mod findings;
+
+pub mod json;
+mod shown;
+mod story;
+pub mod table;
+pub mod text;

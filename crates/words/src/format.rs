@@ -5,7 +5,7 @@ use parindex_engine::kernel::{Date, Decimal, Exact, Rounding};
 use crate::{Language, Words};
 
 /// Decimals of a number without end inside a sentence.
-const SENTENCE_DECIMALS: u32 = 6;
+const SENTENCE_DECIMALS: u32 = 4;
 
 impl Words {
     /// A decimal with all its digits, thousands grouped.
@@ -20,7 +20,7 @@ impl Words {
         value.round(rounding).map_or_else(|| self.number(value), |v| self.decimal(v))
     }
 
-    /// A number inside a sentence: all digits of a decimal, six of a number without end.
+    /// A number inside a sentence: all digits of a decimal, four decimals of a number without end.
     #[must_use]
     pub fn number(&self, value: &Exact) -> String {
         match value.to_decimal() {
@@ -66,9 +66,12 @@ mod tests {
 
     #[test]
     fn numbers_follow_the_language() {
-        for (plain, vi, en) in
-            [("87.11", "87,11", "87.11"), ("1189", "1.189", "1,189"), ("-1234567.5", "-1.234.567,5", "-1,234,567.5"), ("0.05", "0,05", "0.05")]
-        {
+        for (plain, vi, en) in [
+            ("87.11", "87,11", "87.11"),
+            ("1189", "1.189", "1,189"),
+            ("-1234567.5", "-1.234.567,5", "-1,234,567.5"),
+            ("0.05", "0,05", "0.05"),
+        ] {
             let value: Decimal = plain.parse().unwrap();
             assert_eq!(Words::new(Language::Vietnamese).decimal(value), vi);
             assert_eq!(Words::new(Language::English).decimal(value), en);

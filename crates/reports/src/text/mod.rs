@@ -1,0 +1,5 @@
+//! Explanations as plain text.
+
+mod explain;
+
+pub use explain::explain;

@@ -1,0 +1,7 @@
+//! Outputs of one small round, in both languages.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod round;
+mod snapshots;
+
+mod words;

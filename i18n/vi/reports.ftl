@@ -1,0 +1,115 @@
+# Chữ của các bản kết quả: bảng trên màn hình, trang, sổ tính, bản giải thích.
+
+## Chung
+
+report-yes = có
+report-no = không
+report-rank = Hạng
+report-unit = Đơn vị
+report-points-of-max = Điểm/tối đa
+report-index = Chỉ số (%)
+report-class = Xếp loại
+report-code = Mã
+report-area = Lĩnh vực
+report-mean = Trung bình (%)
+report-rehearsal = ĐỢT CHẤM THỬ – kết quả này không phải kết quả chính thức.
+report-note = Lưu ý: { $note }
+report-no-result = Chưa có kết quả: số liệu còn lỗi. Hãy sửa các lỗi nêu dưới đây rồi chấm lại.
+report-group-line = { $group } – { $count } đơn vị được xếp hạng, trung bình { $mean }%
+report-areas-line = Trung bình theo lĩnh vực (toàn đợt: { $mean }%)
+report-findings-line = Cần xem lại: { $count } điểm
+report-finding-heading = { $severity } · { $title } ({ $code }): { $count }
+report-and-others = … và { $count } mục khác
+report-no-findings = Không có điểm nào cần xem lại.
+report-severity-error = Lỗi
+report-severity-warning = Cần xem
+report-mark-illustrative = * Có số liệu minh họa, không phải số liệu của một kỳ đánh giá thật.
+report-mark-provisional = … Tạm tính: còn tiêu chí thành phần chưa có điểm.
+report-mark-unranked = – Chưa xếp hạng: chưa nộp, không có tiêu chí nào áp dụng, hoặc chưa đủ điểm theo quy định của đợt.
+
+## Giải thích
+
+report-totals = Tổng điểm { $points }/{ $max } · Chỉ số { $index }%
+report-totals-adjusted = Tổng điểm { $points }/{ $max } (gồm điểm thưởng { $bonus }, điểm trừ { $penalty }) · Chỉ số { $index }%
+report-still-missing = Tạm tính: còn { $missing } trên { $applicable } tiêu chí thành phần chưa có điểm.
+report-contribution = góp { $points } vào chỉ số
+report-why-points = Vì sao { $points } điểm
+report-why-missing = Chưa có điểm ở bước chấm nào; hãy nhập điểm hoặc số liệu.
+report-why-missing-zero = Chưa có điểm ở bước chấm nào nên tính 0 điểm theo quy định của đợt.
+report-why-not-applicable = Không đánh giá với đơn vị này.
+report-why-nothing-arose = Không phát sinh nhiệm vụ: đạt trọn điểm tối đa.
+report-why-nothing-arose-zero = Không phát sinh nhiệm vụ: 0 điểm theo quy tắc.
+report-reason-nothing-arose = Không phát sinh nhiệm vụ nên không đánh giá.
+report-reason-condition = Chỉ áp dụng với đơn vị có đặc điểm: { $condition }.
+report-state-not-applicable = Không đánh giá
+report-state-missing = Chưa có điểm
+report-lost = Mất { $points } điểm.
+report-chosen = phương án
+report-illustrative-figure = số liệu minh họa
+report-label-figures = Số liệu: { $text }
+report-label-given = Bước chấm: { $text }
+report-label-origin = Nguồn: { $text }
+report-label-comment = Ghi chú: { $text }
+report-label-rule = Cách tính: { $text }
+report-label-clause = Căn cứ: { $text }
+report-label-evidence = Tài liệu kiểm chứng: { $text }
+report-document-dated = { $number } ngày { $date }
+report-document-page = trang { $page }
+report-stage-self = tự chấm
+report-stage-appraisal-1 = thẩm định lần 1
+report-stage-appraisal-2 = thẩm định lần 2
+report-stage-final = điểm chốt
+
+## Tên các loại phát hiện
+
+report-finding-duplicate-code = Mã bị trùng
+report-finding-unknown-code = Mã không có trong bảng
+report-finding-orphan-parent = Mục cha không có
+report-finding-cyclic-parent = Mục nằm dưới chính nó
+report-finding-too-deep = Cây tiêu chí quá năm cấp
+report-finding-bad-maximum = Điểm tối đa không hợp lệ
+report-finding-sum-of-maxima = Tổng điểm tối đa không khớp
+report-finding-source-missing = Thiếu nguồn điểm
+report-finding-rule-missing = Thiếu quy tắc chấm điểm
+report-finding-rule-on-parent = Mục có mục con lại có quy tắc
+report-finding-bad-rule = Quy tắc chấm điểm chưa đúng
+report-finding-rule-over-maximum = Quy tắc vượt điểm tối đa
+report-finding-rule-under-maximum = Quy tắc không bao giờ đạt điểm tối đa
+report-finding-bad-condition = Điều kiện áp dụng không đọc được
+report-finding-empty-set = Bộ chỉ số trống
+report-finding-cyclic-lineage = Đơn vị kế thừa chính nó
+report-finding-reason-missing = Thiếu lý do không đánh giá
+report-finding-duplicate-entry = Chấm hai lần ở cùng một bước
+report-finding-unit-not-scored = Đơn vị không thuộc đợt chấm lại có điểm
+report-finding-not-a-component = Chấm vào mục có mục con
+report-finding-input-missing = Số liệu chưa đủ
+report-finding-bad-input = Số liệu không dùng được
+report-finding-too-many-inputs = Thừa số liệu
+report-finding-empty-entry = Dòng điểm trống
+report-finding-status-with-figures = Vừa không chấm vừa có số liệu
+report-finding-zero-base = Mẫu số bằng 0
+report-finding-formula-fault = Công thức không tính được
+report-finding-score-over-maximum = Điểm vượt điểm tối đa
+report-finding-negative-score = Điểm nhỏ hơn 0
+report-finding-points-differ = Điểm ghi khác điểm tính
+report-finding-cell-not-applicable = Có điểm ở mục không áp dụng
+report-finding-nothing-applies = Không có tiêu chí nào áp dụng
+report-finding-nothing-submitted = Đơn vị chưa nộp
+report-finding-cells-missing = Còn tiêu chí thành phần chưa có điểm
+report-finding-adjustment-capped = Điểm thưởng, điểm trừ vượt mức trần
+report-finding-index-capped = Chỉ số vượt khoảng cho phép
+report-finding-score-capped = Điểm được cắt về điểm tối đa
+report-finding-band-order = Mức xếp loại sai thứ tự
+report-finding-band-gap = Có khoảng điểm không được xếp loại
+report-finding-band-edge = Sát ngưỡng xếp loại
+report-finding-gate-closed = Bị khống chế xếp loại
+report-finding-displayed-sum = Cộng số đã làm tròn không khớp tổng
+report-finding-displayed-tie = Hiển thị bằng nhau nhưng khác hạng
+report-finding-published-differs = Số đã công bố khác số tính lại
+report-finding-published-sum = Số đã công bố cộng không khớp
+report-finding-published-ratio = Chỉ số đã công bố không khớp điểm
+report-finding-published-tie = Công bố bằng nhau nhưng khác hạng
+report-finding-published-order = Thứ hạng đã công bố ngược thứ tự điểm
+report-finding-published-rank-twice = Một hạng công bố cho hai kết quả khác nhau
+report-finding-published-over-maximum = Điểm đã công bố vượt điểm tối đa
+report-finding-published-unclear = Số đã công bố không đọc được
