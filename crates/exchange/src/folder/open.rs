@@ -1,0 +1,90 @@
+//! Opens a folder: finds its files, decodes them, and turns them into raw tables.
+
+use std::{
+    collections::{HashMap, HashSet},
+    fs,
+    io::Read,
+    path::Path,
+};
+
+use super::{csv_table, encoding};
+use crate::{
+    interpret::Parts,
+    problem::{Location, Problem, ProblemCode, Problems},
+    schema::TableKind,
+    settings,
+};
+
+/// Largest file, in bytes.
+const LARGEST_FILE: u64 = 64 << 20;
+/// The file of settings.
+const SETTINGS: &str = "round.toml";
+/// Most names that a message lists.
+const MOST_NAMES: usize = 20;
+
+/// Opens a folder. What is wrong goes to `problems`.
+pub fn open(folder: &Path, problems: &mut Problems) -> Option<Parts> {
+    let whole = Location::File(folder.display().to_string());
+    let names = names(folder, &whole, problems)?;
+    if !names.iter().any(|name| name == SETTINGS) {
+        let found = names.iter().take(MOST_NAMES).map(String::as_str).collect::<Vec<_>>().join(", ");
+        problems.push(Problem::new(ProblemCode::RoundTomlMissing, whole).with("count", names.len()).with("found", found));
+        return None;
+    }
+    let settings = text(folder, SETTINGS, problems).and_then(|text| settings::from_toml(&text, SETTINGS, problems));
+    let (mut tables, mut unreadable) = (HashMap::new(), HashSet::new());
+    for name in names.iter().filter(|name| name.to_lowercase().ends_with(".csv")) {
+        let Some(kind) = TableKind::ALL.into_iter().find(|kind| *name == format!("{}.csv", kind.name())) else {
+            let known = TableKind::ALL.map(|kind| format!("{}.csv", kind.name())).join(", ");
+            problems.push(Problem::new(ProblemCode::UnknownTable, Location::File(name.clone())).with("allowed", known));
+            continue;
+        };
+        // A file that cannot be read has its own problem; it is not missing as well.
+        let raw = text(folder, name, problems).and_then(|text| csv_table::read(&text, name, kind, problems));
+        match raw {
+            Some(raw) => drop(tables.insert(kind, raw)),
+            None => drop(unreadable.insert(kind)),
+        }
+    }
+    Some(Parts { whole, settings_place: Location::File(SETTINGS.to_owned()), settings, tables, unreadable })
+}
+
+fn names(folder: &Path, whole: &Location, problems: &mut Problems) -> Option<Vec<String>> {
+    let listed = fs::read_dir(folder).and_then(|entries| {
+        let name = |entry: std::io::Result<fs::DirEntry>| Ok(entry?.file_name().to_string_lossy().into_owned());
+        entries.map(name).collect::<std::io::Result<Vec<String>>>()
+    });
+    match listed {
+        Ok(mut names) => {
+            names.sort();
+            Some(names)
+        }
+        Err(fault) => {
+            problems.push(Problem::new(ProblemCode::CannotRead, whole.clone()).with("detail", fault.to_string()));
+            None
+        }
+    }
+}
+
+/// The text of a file. At most [`LARGEST_FILE`] bytes are read, whatever its size was said to be.
+fn text(folder: &Path, name: &str, problems: &mut Problems) -> Option<String> {
+    let mut bytes = Vec::new();
+    let path = folder.join(name);
+    let read = fs::metadata(&path).and_then(|meta| {
+        // A pipe or device would never end.
+        if !meta.is_file() {
+            return Err(std::io::Error::from(std::io::ErrorKind::InvalidInput));
+        }
+        fs::File::open(&path)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes)
+    });
+    let place = || Location::File(name.to_owned());
+    if let Err(fault) = read {
+        problems.push(Problem::new(ProblemCode::CannotRead, place()).with("detail", fault.to_string()));
+        return None;
+    }
+    if bytes.len() as u64 > LARGEST_FILE {
+        problems.push(Problem::new(ProblemCode::FileTooLarge, place()).with("limit", format!("{} MiB", LARGEST_FILE >> 20)));
+        return None;
+    }
+    encoding::decode(bytes, name).map_err(|problem| problems.push(problem)).ok()
+}

@@ -1,0 +1,16 @@
+//! From raw tables to a round: every cell typed, every problem with its place.
+
+pub mod cell;
+mod criteria;
+mod figures;
+mod published;
+mod ranking;
+mod round;
+mod row;
+mod scores;
+mod units;
+mod words;
+
+pub use round::{Interpreted, Parts, interpret};
+pub use row::word;
+pub use words::{Listed, listed};

@@ -1,0 +1,46 @@
+//! Words that may stand in a cell: the stable English word, or its label in Vietnamese or English.
+
+use parindex_engine::kernel::{Arg, LocalText};
+use parindex_words::{Language, Words};
+
+use crate::raw::fold;
+
+/// Words of one kind, with what they mean. Their labels are `word-<kind>-<word>` in `i18n/`.
+#[derive(Debug, Clone)]
+pub struct Listed<T> {
+    /// Kind of the words.
+    pub kind: &'static str,
+    /// Stable word and meaning.
+    pub words: Vec<(&'static str, T)>,
+}
+
+impl<T: Clone> Listed<T> {
+    /// The meaning of a text.
+    pub fn find(&self, text: &str) -> Option<T> {
+        if let Some((_, value)) = self.words.iter().find(|(word, _)| *word == text) {
+            return Some(value.clone());
+        }
+        let folded = fold(text);
+        let called = |word: &str| fold(word) == folded || Language::ALL.into_iter().any(|l| fold(&label(self.kind, word, l)) == folded);
+        self.words.iter().find(|(word, _)| called(word)).map(|(_, value)| value.clone())
+    }
+
+    /// All words with their labels, for a message.
+    pub fn allowed(&self) -> Arg {
+        let list = |language| {
+            let one = |(word, _): &(&str, T)| format!("{word} ({})", label(self.kind, word, language));
+            self.words.iter().map(one).collect::<Vec<_>>().join(", ")
+        };
+        Arg::Name(LocalText { vi: list(Language::Vietnamese), en: Some(list(Language::English)) })
+    }
+}
+
+/// The label of a word.
+pub fn label(kind: &str, word: &str, language: Language) -> String {
+    Words::new(language).text(&format!("word-{kind}-{word}"))
+}
+
+/// Words of a kind from `(word, meaning)` pairs; the empty word is left out.
+pub fn listed<T>(kind: &'static str, words: impl IntoIterator<Item = (&'static str, T)>) -> Listed<T> {
+    Listed { kind, words: words.into_iter().filter(|(word, _)| !word.is_empty()).collect() }
+}

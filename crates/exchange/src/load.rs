@@ -1,0 +1,99 @@
+//! Reads a round from wherever it is.
+
+use std::{collections::HashMap, path::Path};
+
+use parindex_engine::{
+    kernel::{Finding, Severity},
+    round::Round,
+};
+
+use crate::{
+    Sheets, WorkbookReader, folder,
+    interpret::{Interpreted, Parts, interpret},
+    problem::{Location, Problem, ProblemCode, Problems},
+    raw::RawTable,
+    schema::{TableKind, is_settings_sheet, sheet_is_known},
+    settings,
+};
+
+/// A round that was read without an error.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loaded {
+    /// The round.
+    pub round: Round,
+    /// What deserves a look: unknown columns, unknown files.
+    pub warnings: Vec<Problem>,
+}
+
+/// Why a round was not read.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum LoadError {
+    /// There is nothing to read, or it cannot be opened.
+    #[error("cannot open the round: {}", .0.code.as_str())]
+    Unreadable(Box<Problem>),
+    /// It was read and is wrong.
+    #[error("the round has {} problems and {} findings", .problems.len(), .findings.len())]
+    Broken {
+        /// Everything that is wrong with the files; warnings are among them.
+        problems: Vec<Problem>,
+        /// What the engine found while it built the criteria sets.
+        findings: Vec<Finding>,
+    },
+}
+
+/// Reads a round: a folder with `round.toml`, or a workbook. Any error anywhere means that nothing is returned.
+///
+/// # Errors
+/// [`LoadError`] with everything that is wrong, not only the first thing.
+pub fn read_round(path: &Path, reader: &dyn WorkbookReader) -> Result<Loaded, LoadError> {
+    let whole = path.display().to_string();
+    let meta = std::fs::metadata(path).map_err(|fault| {
+        let place = Location::File(whole.clone());
+        LoadError::Unreadable(Box::new(match fault.kind() {
+            std::io::ErrorKind::NotFound => Problem::new(ProblemCode::PathNotFound, place),
+            _ => Problem::new(ProblemCode::CannotRead, place).with("detail", fault.to_string()),
+        }))
+    })?;
+    let mut problems = Problems::default();
+    let parts = if meta.is_dir() { folder::open(path, &mut problems) } else { workbook(path, reader, &mut problems) };
+    let Some(parts) = parts else {
+        return Err(LoadError::Broken { problems: problems.into_list(&whole), findings: Vec::new() });
+    };
+    let Interpreted { round, findings } = interpret(&parts, &mut problems);
+    let sound = problems.errors() == 0 && findings.iter().all(|f| f.severity() != Severity::Error);
+    match round {
+        Some(round) if sound => Ok(Loaded { round, warnings: problems.into_list(&whole) }),
+        _ => Err(LoadError::Broken { problems: problems.into_list(&whole), findings }),
+    }
+}
+
+fn workbook(path: &Path, reader: &dyn WorkbookReader, problems: &mut Problems) -> Option<Parts> {
+    let whole = Location::File(path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned()));
+    let Sheets(sheets) = reader.read(path).map_err(|problem| problems.push(problem)).ok()?;
+    let (mut tables, mut settings): (HashMap<TableKind, RawTable>, _) = (HashMap::new(), None);
+    let names = sheets.iter().map(|sheet| sheet.name.to_string()).collect::<Vec<_>>().join(", ");
+    for sheet in sheets {
+        if is_settings_sheet(&sheet.name) {
+            if settings.is_some() {
+                problems.push(Problem::new(ProblemCode::TableTwice, sheet.place()).with("table", "round.toml"));
+            }
+            settings = Some((settings::from_sheet(&sheet, problems), sheet.place()));
+            continue;
+        }
+        match sheet_is_known(&sheet.name) {
+            None => problems.push(Problem::new(ProblemCode::UnknownTable, sheet.place()).with("allowed", "")),
+            Some(None) => {}
+            Some(Some(kind)) => {
+                let place = sheet.place();
+                if tables.insert(kind, sheet).is_some() {
+                    problems.push(Problem::new(ProblemCode::TableTwice, place).with("table", kind.name()));
+                }
+            }
+        }
+    }
+    let Some((settings, settings_place)) = settings else {
+        problems.push(Problem::new(ProblemCode::TableMissing, whole).with("table", "campaign").with("found", names));
+        return None;
+    };
+    Some(Parts { whole, settings_place, settings: Some(settings), tables, unreadable: Default::default() })
+}

@@ -1,0 +1,14 @@
+//! The settings of a campaign: `round.toml`, or the sheet of settings of a workbook.
+
+mod keys;
+mod read;
+mod setting;
+mod sheet;
+mod toml_file;
+mod words;
+
+pub use keys::KEYS;
+pub use read::{declared_mark, read};
+pub use setting::{Setting, SettingValue};
+pub use sheet::from_sheet;
+pub use toml_file::from_toml;
