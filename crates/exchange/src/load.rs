@@ -55,6 +55,9 @@ pub fn read_round(path: &Path, reader: &dyn WorkbookReader) -> Result<Loaded, Lo
         }))
     })?;
     let mut problems = Problems::default();
+    if meta.is_file() && is_plain_text(path) {
+        return Err(LoadError::Unreadable(Box::new(Problem::new(ProblemCode::NotARound, Location::File(whole)))));
+    }
     let parts = if meta.is_dir() { folder::open(path, &mut problems) } else { workbook(path, reader, &mut problems) };
     let Some(parts) = parts else {
         return Err(LoadError::Broken { problems: problems.into_list(&whole), findings: Vec::new() });
@@ -65,6 +68,12 @@ pub fn read_round(path: &Path, reader: &dyn WorkbookReader) -> Result<Loaded, Lo
         Some(round) if sound => Ok(Loaded { round, warnings: problems.into_list(&whole) }),
         _ => Err(LoadError::Broken { problems: problems.into_list(&whole), findings }),
     }
+}
+
+/// A single table or settings file: half of a round.
+fn is_plain_text(path: &Path) -> bool {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+    ending.is_some_and(|e| matches!(e.as_str(), "csv" | "toml" | "txt" | "json" | "tsv" | "md"))
 }
 
 fn workbook(path: &Path, reader: &dyn WorkbookReader, problems: &mut Problems) -> Option<Parts> {

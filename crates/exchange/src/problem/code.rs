@@ -138,8 +138,8 @@ problem_codes! {
     WorkbookTooLarge = "workbook-too-large" Error;
     /// No workbook.
     NotAWorkbook = "not-a-workbook" Error;
-    /// An old `.xls` or another format.
-    OldWorkbook = "old-workbook" Error;
+    /// A file of another kind: `.xls`, PDF, ODS.
+    OtherFormat = "other-format" Error;
     /// Protected by a password.
     WorkbookEncrypted = "workbook-encrypted" Error;
     /// The reading process ended without an answer.

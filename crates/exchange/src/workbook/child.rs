@@ -1,1 +1,54 @@
-//! To come.
+//! The two sides of reading a workbook in a process of its own.
+
+use std::{
+    io::{BufWriter, Write},
+    path::Path,
+    process::ExitCode,
+};
+
+use rlimit::Resource;
+
+pub use super::self_process::SelfProcess;
+use super::{
+    archive,
+    cells::{self, Stop},
+    line::Line,
+};
+
+/// Most memory of the child, in bytes of address space.
+const MEMORY: u64 = 512 << 20;
+/// Most computing time of the child, in seconds.
+const SECONDS: u64 = 20;
+
+/// Runs in the child: takes on its limits, reads the workbook and tells the parent on standard output.
+///
+/// A refusal is an answer too, so the exit code is zero for it; anything else means that the answer is not whole.
+#[must_use]
+pub fn serve(path: &Path) -> ExitCode {
+    match limit().and_then(|()| answer(path)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+/// Hard limits, so that nothing in the workbook can lift them. Without them nothing is read.
+fn limit() -> std::io::Result<()> {
+    Resource::AS.set(MEMORY, MEMORY)?;
+    Resource::CPU.set(SECONDS, SECONDS + 1)?;
+    Resource::CORE.set(0, 0)
+}
+
+fn answer(path: &Path) -> std::io::Result<()> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut tell = |line: &Line| {
+        serde_json::to_writer(&mut out, line)?;
+        out.write_all(b"\n")
+    };
+    let told = archive::open(path).map_err(Stop::Refused).and_then(|file| cells::stream(file, &mut tell));
+    match told {
+        Ok(()) => tell(&Line::End)?,
+        Err(Stop::Refused(refusal)) => tell(&Line::Refused(refusal))?,
+        Err(Stop::Told(fault)) => return Err(fault),
+    }
+    out.flush()
+}

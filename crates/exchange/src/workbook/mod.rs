@@ -1,6 +1,13 @@
-//! A round as a workbook. Workbooks come from anywhere, so they are only ever opened in a child process.
+//! A round as a workbook. Workbooks come from anywhere, so they are only ever opened in a child process with limits: an
+//! allocation that fails ends a process, and no code can catch that.
 
+mod archive;
+mod cells;
 pub mod child;
+mod detail;
+mod line;
+mod number;
 mod reader;
+mod self_process;
 
 pub use reader::{Sheets, WorkbookReader};
