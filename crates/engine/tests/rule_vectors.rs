@@ -1,4 +1,5 @@
 //! Rules against vectors that were computed outside this code.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use parindex_engine::{
     criteria::rule::{Context, Outcome, Rule, Trace, read_input},

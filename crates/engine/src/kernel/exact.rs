@@ -217,13 +217,13 @@ fn without_twos_and_fives(value: u128) -> (u128, u32, u32) {
     let mut rest = value >> twos;
     let mut fives = 0;
     while let Ok(small) = u64::try_from(rest) {
-        if small % 5 != 0 {
+        if !small.is_multiple_of(5) {
             return (rest, twos, fives);
         }
         rest = u128::from(small / 5);
         fives += 1;
     }
-    while rest % 5 == 0 {
+    while rest.is_multiple_of(5) {
         rest /= 5;
         fives += 1;
     }
@@ -279,6 +279,12 @@ pub(super) fn exact_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
     (sum.scale() == a.scale().max(b.scale()) || a.is_zero() || b.is_zero()).then_some(sum)
 }
 
+/// A product that no longer fits loses digits and says so by a smaller scale.
+fn exact_product(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let product = a.checked_mul(b)?;
+    (product.scale() == a.scale() + b.scale()).then_some(product)
+}
+
 impl Sub for &Exact {
     type Output = Exact;
 
@@ -295,7 +301,7 @@ impl Mul for &Exact {
             if a.is_zero() || b.is_zero() {
                 return Exact::ZERO;
             }
-            if let Some(product) = a.checked_mul(*b).filter(|p| p.scale() == a.scale() + b.scale()) {
+            if let Some(product) = exact_product(*a, *b) {
                 return Exact::from(product);
             }
         }

@@ -13,7 +13,7 @@ pub fn guarded<'a>(prepared: &'a Prepared<'a>) -> RoundResult<'a> {
     if !result.has_errors() {
         let found = guard(prepared.round, &result);
         result.findings.extend(found);
-        result.settle();
+        result.settle(&prepared.round.units);
     }
     result
 }

@@ -1,9 +1,11 @@
 //! What a round comes to.
 
+use std::collections::HashMap;
+
 use crate::{
     criteria::CriteriaSet,
     index::UnitScore,
-    kernel::{ClassCode, Decimal, Exact, Finding, LocalText, NodeCode, Severity},
+    kernel::{Arg, ClassCode, Decimal, Exact, Finding, LocalText, NodeCode, Severity, UnitCode},
     ranking::{Band, Rank},
     units::{Group, Unit},
 };
@@ -89,13 +91,30 @@ impl RoundResult<'_> {
         self.findings.iter().any(|f| f.severity() == Severity::Error)
     }
 
-    /// Puts errors first and withdraws the rankings when there is one.
-    pub(crate) fn settle(&mut self) {
+    /// Puts errors first, withdraws the rankings when there is one, and names the units that findings are about.
+    pub(crate) fn settle(&mut self, units: &[Unit]) {
+        name_units(&mut self.findings, units);
         if self.has_errors() {
             self.groups.clear();
             self.areas.clear();
             self.mean = None;
         }
         self.findings.sort_by_key(Finding::severity);
+    }
+}
+
+/// Readers know units by name; the code stands beside it.
+fn name_units(findings: &mut [Finding], units: &[Unit]) {
+    if findings.iter().all(|f| f.place.unit.is_none()) {
+        return;
+    }
+    let known: HashMap<&UnitCode, &Unit> = units.iter().map(|u| (&u.code, u)).collect();
+    for finding in findings {
+        let unit = finding.place.unit.as_ref().and_then(|code| known.get(code));
+        if let Some(unit) = unit.filter(|_| finding.args.iter().all(|(name, _)| *name != "unit")) {
+            let beside = |name: &String| format!("{name} ({})", unit.code);
+            let named = LocalText { vi: beside(&unit.name.vi), en: unit.name.en.as_ref().map(beside) };
+            finding.args.push(("unit", Arg::Name(named)));
+        }
     }
 }

@@ -41,7 +41,7 @@ impl Prepared<'_> {
         let areas = round_areas(&groups);
         let mean = mean(groups.iter().flat_map(|g| &g.units).filter(|u| u.rank.is_some()).filter_map(|u| u.score.index.as_ref()));
         let mut result = RoundResult { campaign, groups, areas, mean, findings };
-        result.settle();
+        result.settle(&self.round.units);
         result
     }
 }

@@ -9,11 +9,15 @@ mod rule;
 use super::command::rounds;
 use result::Counted;
 
-/// Figures that do not come out because the source contradicts itself: round, unit, measure.
-const KNOWN: [(&str, &str, &str); 1] = [("lai-chau-procedures-2021", "so-khdt", "score")];
+/// Figures that do not come out because the source contradicts itself (a sum) or ranks equal printed values apart: round, unit, measure.
+const KNOWN: [(&str, &str, &str); 3] = [
+    ("lai-chau-procedures-2021", "so-khdt", "score"),
+    ("thanh-hoa-2024", "vp-ubnd", "rank"),
+    ("thanh-hoa-2024", "so-y-te", "rank"),
+];
 
 #[test]
-fn every_published_figure_comes_out_but_the_known_misprint() {
+fn every_published_figure_comes_out_but_the_known_oddities() {
     for round in rounds().unwrap() {
         let counted = Counted::of(&round.files().unwrap());
         let wrong: Vec<String> = published::mistakes(&counted)
@@ -26,10 +30,11 @@ fn every_published_figure_comes_out_but_the_known_misprint() {
 }
 
 #[test]
-fn the_known_misprint_is_still_seen() {
-    for round in rounds().unwrap().iter().filter(|round| round.folder() == KNOWN[0].0) {
+fn the_known_oddities_are_still_seen() {
+    for round in rounds().unwrap() {
         let counted = Counted::of(&round.files().unwrap());
-        assert_eq!(published::mistakes(&counted).len(), 1);
+        let expected = KNOWN.iter().filter(|(folder, _, _)| *folder == round.folder()).count();
+        assert_eq!(published::mistakes(&counted).len(), expected, "{}", round.folder());
     }
 }
 
