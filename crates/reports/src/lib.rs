@@ -7,6 +7,7 @@
 
 pub mod csv;
 mod findings;
+pub mod html;
 
 pub mod json;
 mod shown;
