@@ -14,7 +14,9 @@ mod raw;
 mod schema;
 mod settings;
 mod workbook;
+mod write;
 
 pub use load::{LoadError, Loaded, read_round};
 pub use problem::{Location, Problem, ProblemCode};
 pub use workbook::{Sheets, WorkbookReader, child};
+pub use write::{WriteError, write_folder, write_workbook};

@@ -11,6 +11,7 @@ mod scores;
 mod units;
 mod words;
 
+pub use figures::FieldBook;
 pub use round::{Interpreted, Parts, interpret};
 pub use row::word;
 pub use words::{Listed, listed};

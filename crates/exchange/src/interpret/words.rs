@@ -35,6 +35,13 @@ impl<T: Clone> Listed<T> {
     }
 }
 
+impl<T: PartialEq> Listed<T> {
+    /// The stable word of a meaning.
+    pub fn stable(&self, value: &T) -> Option<&'static str> {
+        self.words.iter().find(|(_, known)| known == value).map(|(word, _)| *word)
+    }
+}
+
 /// The label of a word.
 pub fn label(kind: &str, word: &str, language: Language) -> String {
     Words::new(language).text(&format!("word-{kind}-{word}"))

@@ -5,7 +5,7 @@ mod read;
 mod setting;
 mod sheet;
 mod toml_file;
-mod words;
+pub mod words;
 
 pub use keys::KEYS;
 pub use read::{declared_mark, read};

@@ -10,4 +10,5 @@ mod number;
 mod reader;
 mod self_process;
 
+pub(crate) use number::plain as shown_number;
 pub use reader::{Sheets, WorkbookReader};

@@ -4,7 +4,11 @@
 
 use std::path::{Path, PathBuf};
 
-use parindex_exchange::{LoadError, Loaded, Location, Problem, ProblemCode, Sheets, WorkbookReader, read_round};
+use parindex_engine::{
+    criteria::{CriteriaSet, NodeRow, SetHead},
+    round::Round,
+};
+use parindex_exchange::{LoadError, Loaded, Location, Problem, ProblemCode, Sheets, WorkbookReader, child::SelfProcess, read_round};
 use parindex_words::{Language, Words};
 
 /// A reader for tests that open no workbook.
@@ -51,4 +55,33 @@ pub fn told(error: &LoadError, language: Language) -> String {
             lines.chain(found).collect::<Vec<_>>().join("\n")
         }
     }
+}
+
+/// The reader that starts the child of this crate.
+pub fn child() -> SelfProcess {
+    SelfProcess::new(PathBuf::from(env!("CARGO_BIN_EXE_exchange-child")), Vec::new())
+}
+
+pub fn load_workbook(path: &Path) -> Loaded {
+    read_round(path, &child()).unwrap_or_else(|error| panic!("{}: {}", path.display(), told(&error, Language::Vietnamese)))
+}
+
+/// A round that has forgotten which rows it was read from.
+pub fn without_rows(mut round: Round) -> Round {
+    let bare = |set: CriteriaSet| {
+        let rows = set.rows().map(|row| NodeRow { row: None, ..row.clone() }).collect();
+        CriteriaSet::build(SetHead { row: None, ..set.head }, rows).unwrap()
+    };
+    round.sets = round.sets.into_iter().map(bare).collect();
+    round.groups.iter_mut().for_each(|g| g.source = None);
+    round.units.iter_mut().for_each(|u| u.source = None);
+    round.lineage.iter_mut().for_each(|l| l.source = None);
+    round.exceptions.iter_mut().for_each(|e| e.row = None);
+    round.entries.iter_mut().for_each(|e| e.row = None);
+    round.evidence.iter_mut().for_each(|e| e.row = None);
+    round.bands.iter_mut().for_each(|b| b.row = None);
+    round.gates.iter_mut().for_each(|g| g.row = None);
+    round.published.iter_mut().for_each(|p| p.row = None);
+    round.crosswalk.iter_mut().for_each(|c| c.row = None);
+    round
 }

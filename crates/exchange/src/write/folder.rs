@@ -1,0 +1,63 @@
+//! A round as a folder.
+
+use std::{fmt::Write as _, fs, io, path::Path};
+
+use parindex_engine::round::Round;
+
+use super::{OutSetting, OutTable, settings, tables};
+use crate::schema::TableKind;
+
+/// Writes a round as `round.toml` and CSV files, in one canonical form: equal rounds give equal bytes.
+///
+/// # Errors
+/// `AlreadyExists` when the folder holds files of a round: one of them that is not written again would become part of this one.
+/// Everything that the operating system refuses.
+pub fn write_folder(round: &Round, dir: &Path) -> io::Result<()> {
+    fs::create_dir_all(dir)?;
+    let names = TableKind::ALL.map(|kind| format!("{}.csv", kind.name()));
+    let occupied = names.iter().map(String::as_str).chain(["round.toml"]).find(|name| dir.join(name).exists());
+    if let Some(name) = occupied {
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, dir.join(name).display().to_string()));
+    }
+    for table in tables(round) {
+        fs::write(dir.join(format!("{}.csv", table.kind.name())), csv(&table)?)?;
+    }
+    // Last, so that a folder that was only half-written is no round.
+    fs::write(dir.join("round.toml"), toml(round))
+}
+
+fn csv(table: &OutTable) -> io::Result<Vec<u8>> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(&table.columns)?;
+    for row in &table.rows {
+        writer.write_record(row.iter().map(super::OutCell::csv))?;
+    }
+    writer.into_inner().map_err(|fault| io::Error::other(fault.to_string()))
+}
+
+fn toml(round: &Round) -> String {
+    let mut text = String::new();
+    let mut section = "";
+    for (key, value) in settings(&round.campaign) {
+        let (own, name) = key.split_once('.').unwrap_or(("", key));
+        if own != section {
+            let _ = write!(text, "\n[{own}]\n");
+            section = own;
+        }
+        let _ = writeln!(text, "{name} = {}", toml_value(&value));
+        if key == "format" {
+            // Every number that follows is written with a point.
+            text.push_str("\n[numbers]\ndecimal = \"point\"\n");
+        }
+    }
+    text
+}
+
+fn toml_value(value: &OutSetting) -> toml::Value {
+    match value {
+        OutSetting::Text(text) => toml::Value::String(text.clone()),
+        OutSetting::Whole(number) => toml::Value::Integer(*number),
+        OutSetting::YesNo(yes) => toml::Value::Boolean(*yes),
+        OutSetting::List(items) => toml::Value::Array(items.iter().map(|i| toml::Value::String(i.clone())).collect()),
+    }
+}

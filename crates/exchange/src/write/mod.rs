@@ -1,0 +1,21 @@
+//! A round written as files: one canonical form, so that equal rounds give equal bytes.
+
+mod campaign;
+mod cell;
+mod error;
+mod folder;
+mod rows;
+mod sheet;
+mod tables;
+mod workbook;
+
+pub use error::WriteError;
+pub use folder::write_folder;
+pub use workbook::write_workbook;
+pub(crate) use {
+    campaign::{OutSetting, settings},
+    cell::OutCell,
+    sheet::{Styles, settings_sheet, table_sheet},
+    tables::{OutTable, tables},
+    workbook::{new_workbook, other_sheets},
+};
