@@ -94,6 +94,8 @@ pub struct Node {
     pub condition: Option<Condition>,
     /// Whether everything below stands outside the scale.
     pub adjustment: bool,
+    /// Components within the scale at or below it.
+    pub scored: u32,
 }
 
 impl Node {

@@ -1,6 +1,6 @@
 //! A criteria set: a decision's tree of areas, criteria and components.
 
-use super::{Node, NodeRow, tree, validate};
+use super::{Node, NodeRow, Source, tree, validate};
 use crate::kernel::{Date, Finding, FindingCode, LocalText, NodeCode, Place, RowSource, SetCode, Severity};
 
 /// What "does not apply" does to the rest of the tree.
@@ -61,6 +61,8 @@ pub struct CriteriaSet {
     pub head: SetHead,
     nodes: Vec<Node>,
     components: Vec<usize>,
+    bonus: Vec<usize>,
+    penalty: Vec<usize>,
 }
 
 impl CriteriaSet {
@@ -78,8 +80,9 @@ impl CriteriaSet {
         if findings.iter().any(|f| f.severity() == Severity::Error) {
             return Err(findings);
         }
-        let components = (0..nodes.len()).filter(|i| nodes[*i].is_component()).collect();
-        Ok(Self { head, nodes, components })
+        let components: Vec<usize> = (0..nodes.len()).filter(|i| nodes[*i].is_component()).collect();
+        let of = |source: Source| (0..components.len()).filter(|c| nodes[components[*c]].row.source == Some(source)).collect();
+        Ok(Self { bonus: of(Source::Bonus), penalty: of(Source::Penalty), head, nodes, components })
     }
 
     /// All nodes, parents before children.
@@ -92,6 +95,18 @@ impl CriteriaSet {
     #[must_use]
     pub fn components(&self) -> &[usize] {
         &self.components
+    }
+
+    /// Positions of the bonus components among the components.
+    #[must_use]
+    pub fn bonus(&self) -> &[usize] {
+        &self.bonus
+    }
+
+    /// Positions of the penalty components among the components.
+    #[must_use]
+    pub fn penalty(&self) -> &[usize] {
+        &self.penalty
     }
 
     /// Positions of the areas among the nodes.

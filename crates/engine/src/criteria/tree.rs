@@ -66,13 +66,18 @@ pub(super) fn arrange(rows: Vec<NodeRow>) -> (Vec<Node>, Vec<Finding>) {
         }
         let level = levels[index].unwrap_or(1);
         let figures = rule.as_ref().map_or(0, |rule| rule.fields().len());
-        nodes.push(Node { row, parent, children: Vec::new(), level, rule, figures, condition, adjustment: false });
+        nodes.push(Node { row, parent, children: Vec::new(), level, rule, figures, condition, adjustment: false, scored: 0 });
     }
     for at in (0..nodes.len()).rev() {
         nodes[at].adjustment = if nodes[at].children.is_empty() {
             nodes[at].row.source.is_some_and(super::Source::is_adjustment)
         } else {
             nodes[at].children.clone().into_iter().all(|child| nodes[child].adjustment)
+        };
+        nodes[at].scored = if nodes[at].children.is_empty() {
+            u32::from(!nodes[at].adjustment)
+        } else {
+            nodes[at].children.clone().into_iter().map(|child| nodes[child].scored).sum()
         };
     }
     (nodes, findings)

@@ -159,6 +159,12 @@ fn roll_up(set: &CriteriaSet, cells: &[Cell]) -> Vec<NodeScore> {
     for at in (0..all.len()).rev() {
         if !all[at].is_component() {
             nodes[at].score = std::mem::take(&mut sums[at]).value();
+            // Where everything applies the sum is the maximum, which the set has been checked for.
+            nodes[at].applicable_max = if nodes[at].applicable == all[at].scored {
+                all[at].row.max
+            } else {
+                all[at].children.iter().filter(|child| !all[**child].adjustment).map(|child| nodes[*child].applicable_max).sum()
+            };
         }
         let Some(parent) = all[at].parent else { continue };
         let (before, from) = nodes.split_at_mut(at);
@@ -168,7 +174,6 @@ fn roll_up(set: &CriteriaSet, cells: &[Cell]) -> Vec<NodeScore> {
         up.illustrative += own.illustrative;
         // Adjustments below an ordinary parent stay out of its points; the unit's total takes them up.
         if all[at].adjustment == all[parent].adjustment {
-            up.applicable_max += own.applicable_max;
             sums[parent].add(&own.score);
         }
     }
@@ -231,10 +236,7 @@ fn finish<'a>(
     let base = areas().map(|a| &nodes[a].score).collect::<Sum>().value();
     let applicable_max: Decimal = areas().map(|a| nodes[a].applicable_max).sum();
     let (missing, applicable) = areas().fold((0, 0), |(m, a), at| (m + nodes[at].missing, a + nodes[at].applicable));
-    let adjusted = |source| {
-        let own = |(c, _): &(&usize, &Cell)| set.nodes()[**c].row.source == Some(source);
-        set.components().iter().zip(&cells).filter(own).map(|(_, cell)| &cell.points).collect::<Sum>().value()
-    };
+    let adjusted = |components: &[usize]| Exact::sum(components.iter().map(|c| &cells[*c].points));
     let mut capped = |points: Exact, cap: Option<Decimal>, what: &'static str| match cap.map(Exact::from) {
         Some(cap) if points > cap => {
             findings
@@ -243,8 +245,8 @@ fn finish<'a>(
         }
         _ => points,
     };
-    let bonus = capped(adjusted(Source::Bonus), settings.bonus_cap, "bonus");
-    let penalty = capped(adjusted(Source::Penalty), settings.penalty_cap, "penalty");
+    let bonus = capped(adjusted(set.bonus()), settings.bonus_cap, "bonus");
+    let penalty = capped(adjusted(set.penalty()), settings.penalty_cap, "penalty");
     let max = Exact::from(applicable_max);
     let plain = match set.head.reading {
         Reading::Flat => base.percent_of(&max),

@@ -80,7 +80,7 @@ impl Exact {
     pub fn is_negative(&self) -> bool {
         match &self.0 {
             Repr::Decimal(value) => value.is_sign_negative() && !value.is_zero(),
-            Repr::Lazy(_) => *self < Self::ZERO,
+            Repr::Lazy(value) => value.near <= value.error && *self < Self::ZERO,
         }
     }
 
@@ -111,7 +111,7 @@ impl Exact {
             Repr::Decimal(value) => Self::from(value.floor()),
             Repr::Lazy(value) => {
                 let down = value.exact().round(Rounding { decimals: 0, mode: RoundingMode::Down });
-                let down = Self::lazy(Origin::Fraction(Fraction { num: down, den: 1u8.into() }));
+                let down = Self::lazy(Origin::Fraction(Box::new(Fraction { num: down, den: 1u8.into() })));
                 if down > *self { down - Self::ONE } else { down }
             }
         }
@@ -194,11 +194,7 @@ fn round_near(value: &Lazy, rounding: Rounding) -> Option<Decimal> {
 
 /// The quotient of two decimals, `b` not zero, in machine words: a decimal where it ends, else a ratio. `None` when it does not fit.
 fn quotient(a: Decimal, b: Decimal) -> Option<Exact> {
-    let (scale_a, scale_b) = (a.scale(), b.scale());
-    let shift = |scale: u32| 10i128.checked_pow(scale);
-    let up = |value: i128, by: u32| if by == 0 { Some(value) } else { value.checked_mul(shift(by)?) };
-    let num = up(a.mantissa(), scale_b.saturating_sub(scale_a))?;
-    let den = up(b.mantissa(), scale_a.saturating_sub(scale_b))?;
+    let (num, den) = whole_numbers(a, b)?;
     let (num, den) = if den < 0 { (-num, -den) } else { (num, den) };
     // A quotient ends exactly when what remains of the denominator without twos and fives divides the numerator.
     let (rest, twos, fives) = without_twos_and_fives(den.unsigned_abs());
@@ -210,6 +206,16 @@ fn quotient(a: Decimal, b: Decimal) -> Option<Exact> {
     let mantissa = (num / i128::try_from(rest).ok()?).checked_mul(factor)?;
     let whole = Decimal::try_from_i128_with_scale(mantissa, scale).ok()?;
     Some(Exact::from(whole))
+}
+
+/// Two whole numbers in the same ratio.
+fn whole_numbers(a: Decimal, b: Decimal) -> Option<(i128, i128)> {
+    let up = |value: i128, by: u32| match by {
+        0 => Some(value),
+        by => value.checked_mul(10i128.checked_pow(by)?),
+    };
+    let (scale_a, scale_b) = (a.scale(), b.scale());
+    Some((up(a.mantissa(), scale_b.saturating_sub(scale_a))?, up(b.mantissa(), scale_a.saturating_sub(scale_b))?))
 }
 
 fn without_twos_and_fives(value: u128) -> (u128, u32, u32) {

@@ -22,7 +22,7 @@ pub(super) enum Origin {
     Product(Exact, Exact),
     Sum(Vec<Exact>),
     Negative(Exact),
-    Fraction(Fraction),
+    Fraction(Box<Fraction>),
 }
 
 /// A value with an approximation: the true value lies within `error` of `near`.
@@ -31,14 +31,16 @@ pub(super) struct Lazy {
     pub near: f64,
     pub error: f64,
     origin: Origin,
-    exact: OnceLock<Fraction>,
+    exact: OnceLock<Box<Fraction>>,
 }
 
 /// A decimal as a binary number, right to two units in the last place.
 pub(super) fn near(value: &Decimal) -> f64 {
     const POWERS: [f64; 23] =
         [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
-    let mantissa = value.mantissa() as f64;
+    let mantissa = value.mantissa();
+    // A conversion from 64 bits is one instruction, from 128 a subroutine.
+    let mantissa = i64::try_from(mantissa).map_or(mantissa as f64, |small| small as f64);
     match POWERS.get(value.scale() as usize) {
         Some(power) => mantissa / power,
         None => mantissa / 10f64.powi(value.scale() as i32),
@@ -53,14 +55,16 @@ impl Lazy {
 
     /// The exact value, worked out once.
     pub fn exact(&self) -> &Fraction {
-        self.exact.get_or_init(|| match &self.origin {
-            Origin::Ratio(num, den) => Fraction { num: (*num).into(), den: den.unsigned_abs().into() },
-            // A quotient is built only for a divisor that is not zero.
-            Origin::Quotient(num, den) => num.fraction().div(&den.fraction()).unwrap_or_else(Fraction::zero),
-            Origin::Product(a, b) => a.fraction().mul(&b.fraction()),
-            Origin::Sum(terms) => total(terms),
-            Origin::Negative(value) => value.fraction().neg(),
-            Origin::Fraction(value) => value.clone(),
+        self.exact.get_or_init(|| {
+            Box::new(match &self.origin {
+                Origin::Ratio(num, den) => Fraction { num: (*num).into(), den: den.unsigned_abs().into() },
+                // A quotient is built only for a divisor that is not zero.
+                Origin::Quotient(num, den) => num.fraction().div(&den.fraction()).unwrap_or_else(Fraction::zero),
+                Origin::Product(a, b) => a.fraction().mul(&b.fraction()),
+                Origin::Sum(terms) => total(terms),
+                Origin::Negative(value) => value.fraction().neg(),
+                Origin::Fraction(value) => (**value).clone(),
+            })
         })
     }
 }

@@ -56,6 +56,11 @@ impl<'a> Context<'a> {
         if name == "kind" { Some(self.kind) } else { self.traits.get(name) }
     }
 
+    /// A threshold as the unit's category moves it.
+    pub(super) fn threshold(&self, value: Decimal) -> Exact {
+        if self.divisor == Decimal::ONE { Exact::from(value) } else { &Exact::from(value) * &Exact::from(self.divisor) }
+    }
+
     pub(super) fn full(&self) -> Exact {
         Exact::from(self.max)
     }

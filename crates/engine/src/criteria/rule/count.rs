@@ -43,12 +43,12 @@ impl Bands {
         self.bands.iter().map(line).chain([Phrase::new("rule-otherwise").with("points", self.otherwise)]).collect()
     }
 
-    /// Points for a measured value given as a ratio `num/den`, thresholds multiplied by `scale`.
-    pub fn points(&self, num: Decimal, den: Decimal, scale: Decimal, step: &'static str, trace: &mut Trace) -> Decimal {
-        let reaches = |band: &Band| Exact::from(num) >= &(&Exact::from(band.ge) * &Exact::from(scale)) * &Exact::from(den);
-        match self.bands.iter().find(|band| reaches(band)) {
+    /// Points for a measured value given as `num / den`.
+    pub fn points(&self, num: Decimal, den: Decimal, context: &Context<'_>, step: &'static str, trace: &mut Trace) -> Decimal {
+        let (num, den) = (Exact::from(num), Exact::from(den));
+        match self.bands.iter().find(|band| num >= &context.threshold(band.ge) * &den) {
             Some(band) => {
-                trace.step(|| Phrase::new(step).with("ge", &Exact::from(band.ge) * &Exact::from(scale)).with("points", band.points));
+                trace.step(|| Phrase::new(step).with("ge", context.threshold(band.ge)).with("points", band.points));
                 band.points
             }
             None => {
@@ -85,7 +85,7 @@ impl Count {
     pub(super) fn answer(&self, figures: Figures<'_>, context: &Context<'_>, trace: &mut Trace) -> Result<Outcome, Fault> {
         let n = outcome::count(figures, 0)?;
         trace.step(|| Phrase::new("step-count").with("n", outcome::amount(n)));
-        let points = self.bands.points(n, Decimal::ONE, context.divisor, "step-count-band", trace);
+        let points = self.bands.points(n, Decimal::ONE, context, "step-count-band", trace);
         Ok(Outcome::Points(Exact::from(points)))
     }
 }

@@ -52,19 +52,19 @@ impl Proportional {
             return outcome::on_empty(self.empty, trace);
         };
         trace.step(|| Ratio::step(a, b));
-        let base = &Exact::from(b) * &Exact::from(context.divisor);
+        let base = context.threshold(b);
         let achieved = &Exact::from(a) * &Exact::HUNDRED;
-        let reaches = |percent: Decimal| achieved >= &base * &Exact::from(percent);
-        if let Some(floor) = self.floor_pct.filter(|floor| !reaches(*floor)) {
+        if let Some(floor) = self.floor_pct.filter(|floor| achieved < &base * &Exact::from(*floor)) {
             trace.step(|| Phrase::new("step-below-floor").with("floor", floor));
             return Ok(Outcome::Points(Exact::ZERO));
         }
-        if reaches(self.full_pct) {
+        let full = &base * &Exact::from(self.full_pct);
+        if achieved >= full {
             trace.step(|| Phrase::new("step-full-mark").with("full", self.full_pct).with("points", context.max));
             return Ok(Outcome::Points(context.full()));
         }
         let share = &achieved * &Exact::from(context.max);
-        let points = share.checked_div(&(&base * &Exact::from(self.full_pct))).ok_or(Fault::of(outcome::FaultKind::ZeroBase))?;
+        let points = share.checked_div(&full).ok_or(Fault::of(outcome::FaultKind::ZeroBase))?;
         trace.step(|| Phrase::new("step-share").with("max", context.max).with("full", self.full_pct).with("points", &points));
         Ok(Outcome::Points(points))
     }

@@ -74,7 +74,7 @@ impl Tiers {
         trace.step(|| Ratio::step(a, b));
         // a/b·100 ≥ ge is asked as a·100 ≥ ge·b, which needs no division. Bounded figures stay within 28 digits.
         let hundredfold = a.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(Decimal::MAX);
-        let points = self.bands.points(hundredfold, b, context.divisor, "step-tier-band", trace);
+        let points = self.bands.points(hundredfold, b, context, "step-tier-band", trace);
         Ok(Outcome::Points(Exact::from(points)))
     }
 }
