@@ -13,10 +13,12 @@ mod problem;
 mod raw;
 mod schema;
 mod settings;
+mod template;
 mod workbook;
 mod write;
 
 pub use load::{LoadError, Loaded, read_round};
 pub use problem::{Location, Problem, ProblemCode};
+pub use template::{TemplateFigures, TemplateOptions, TemplateUnits, write_template};
 pub use workbook::{Sheets, WorkbookReader, child};
 pub use write::{WriteError, write_folder, write_workbook};

@@ -1,13 +1,15 @@
 //! Criteria sets, exceptions and crosswalk.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::LazyLock};
 
 use parindex_engine::{
     criteria::{CriteriaSet, Crosswalk, Decision, Exception, NodeRow, Reading, SetHead, Source},
     kernel::{Finding, FindingCode, Place, SetCode},
 };
 
-use super::{listed, row::Row};
+use super::{Listed, listed, row::Row};
+
+static SOURCES: LazyLock<Listed<Source>> = LazyLock::new(|| listed("source", Source::ALL.map(|s| (s.as_str(), s))));
 
 pub fn set_head(row: &mut Row<'_>) -> Option<SetHead> {
     let readings = listed("reading", [Reading::Flat, Reading::Nested].map(|r| (r.as_str(), r)));
@@ -19,9 +21,8 @@ pub fn set_head(row: &mut Row<'_>) -> Option<SetHead> {
 }
 
 pub fn node(row: &mut Row<'_>) -> Option<NodeRow> {
-    let sources = listed("source", Source::ALL.map(|s| (s.as_str(), s)));
     let (set, code, parent, name) = (row.need_code("set"), row.need_code("code"), row.code("parent"), row.name());
-    let (max, source, rule) = (row.need_decimal("max_points"), row.word("source", &sources), row.text("rule"));
+    let (max, source, rule) = (row.need_decimal("max_points"), row.word("source", &SOURCES), row.text("rule"));
     let (clause, evidence, owner) = (row.text("clause"), row.text("evidence"), row.text("owner"));
     let applies_when = row.text("applies_when");
     Some(NodeRow {

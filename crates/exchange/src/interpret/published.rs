@@ -1,13 +1,16 @@
 //! Published figures: the value stays text, with the digits that were printed.
 
+use std::sync::LazyLock;
+
 use parindex_engine::round::{Measure, PublishedFigure, Scope};
 
-use super::{cell, listed, row::Row};
+use super::{Listed, cell, listed, row::Row};
 use crate::problem::{Problem, ProblemCode};
 
+static SCOPES: LazyLock<Listed<Scope>> = LazyLock::new(|| listed("scope", Scope::ALL.map(|s| (s.as_str(), s))));
+
 pub fn figure(row: &mut Row<'_>) -> Option<PublishedFigure> {
-    let scopes = listed("scope", Scope::ALL.map(|s| (s.as_str(), s)));
-    let (scope, key, node) = (row.need_word("scope", &scopes), key(row), row.code("node"));
+    let (scope, key, node) = (row.need_word("scope", &SCOPES), key(row), row.code("node"));
     let measure = row.need_text("measure").and_then(|text| measure(row, &text));
     let value = measure.as_ref().and_then(|measure| value(row, measure));
     let (tolerance, source) = (row.decimal("tolerance"), row.text("source"));

@@ -1,5 +1,7 @@
 //! Words that may stand in a cell: the stable English word, or its label in Vietnamese or English.
 
+use std::sync::OnceLock;
+
 use parindex_engine::kernel::{Arg, LocalText};
 use parindex_words::{Language, Words};
 
@@ -12,6 +14,8 @@ pub struct Listed<T> {
     pub kind: &'static str,
     /// Stable word and meaning.
     pub words: Vec<(&'static str, T)>,
+    /// Folded words and labels, made when a text is not a stable word.
+    forms: OnceLock<Vec<[String; 3]>>,
 }
 
 impl<T: Clone> Listed<T> {
@@ -21,8 +25,15 @@ impl<T: Clone> Listed<T> {
             return Some(value.clone());
         }
         let folded = fold(text);
-        let called = |word: &str| fold(word) == folded || Language::ALL.into_iter().any(|l| fold(&label(self.kind, word, l)) == folded);
-        self.words.iter().find(|(word, _)| called(word)).map(|(_, value)| value.clone())
+        let at = self.forms().iter().position(|forms| forms.contains(&folded))?;
+        self.words.get(at).map(|(_, value)| value.clone())
+    }
+
+    fn forms(&self) -> &[[String; 3]] {
+        self.forms.get_or_init(|| {
+            let label = |word, language| fold(&label(self.kind, word, language));
+            self.words.iter().map(|(word, _)| [fold(word), label(word, Language::Vietnamese), label(word, Language::English)]).collect()
+        })
     }
 
     /// All words with their labels, for a message.
@@ -49,5 +60,5 @@ pub fn label(kind: &str, word: &str, language: Language) -> String {
 
 /// Words of a kind from `(word, meaning)` pairs; the empty word is left out.
 pub fn listed<T>(kind: &'static str, words: impl IntoIterator<Item = (&'static str, T)>) -> Listed<T> {
-    Listed { kind, words: words.into_iter().filter(|(word, _)| !word.is_empty()).collect() }
+    Listed { kind, words: words.into_iter().filter(|(word, _)| !word.is_empty()).collect(), forms: OnceLock::new() }
 }

@@ -15,7 +15,7 @@ pub use workbook::write_workbook;
 pub(crate) use {
     campaign::{OutSetting, settings},
     cell::OutCell,
-    sheet::{Styles, settings_sheet, table_sheet},
-    tables::{OutTable, tables},
+    sheet::{Styles, heading, settings_sheet, table_sheet, write_cell},
+    tables::{OutTable, figure, tables},
     workbook::{new_workbook, other_sheets},
 };

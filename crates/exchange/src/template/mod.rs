@@ -1,0 +1,14 @@
+//! The workbook that officials fill in: one row a component, figures checked as they are typed, everything else locked.
+
+mod guide;
+mod layout;
+mod lists;
+mod notes;
+mod options;
+mod paint;
+mod score_sheet;
+mod validation;
+mod write;
+
+pub use options::{TemplateFigures, TemplateOptions, TemplateUnits};
+pub use write::write_template;
