@@ -1,11 +1,41 @@
-//! Chores of the repository: `cargo xtask check|test|bench|examples`.
+//! Chores of the repository: `cargo xtask test|check|bench|fuzz|examples`.
 
+mod bench;
+mod check;
 mod examples;
+mod fuzz;
+mod run;
+mod test;
 
-fn main() -> std::process::ExitCode {
+use std::process::ExitCode;
+
+/// What the command line offers.
+const USAGE: &str = "\
+cargo xtask test              every test
+cargo xtask check             format, lints, docs, tests, examples, unused dependencies, licences
+cargo xtask bench [FILTER]    all benches, then a table with machine and versions
+cargo xtask fuzz [SECONDS]    every fuzz target for so long (60)
+cargo xtask examples [--check]  writes the example rounds, or says which differ";
+
+fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match arguments.first().map(String::as_str) {
-        Some("examples") => examples::run(&arguments[1..]),
-        _ => std::process::ExitCode::from(64),
+    let rest = arguments.get(1..).unwrap_or_default();
+    let done = match arguments.first().map(String::as_str) {
+        Some("test") => test::run(rest),
+        Some("check") => check::run(),
+        Some("bench") => bench::run(rest),
+        Some("fuzz") => fuzz::run(rest),
+        Some("examples") => return examples::run(rest),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(64);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
     }
 }
