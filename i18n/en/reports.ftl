@@ -126,7 +126,7 @@ report-finding-published-unclear = Published figure unclear
 ## The page
 
 report-why-no-adjustment = None.
-report-html-kicker = Public administration reform index · { $year }
+report-html-kicker = Results · { $year }
 report-html-decision = Decision { $number }
 report-html-decision-dated = Decision { $number } of { $date }
 report-html-source = Source: { $source }
@@ -147,7 +147,7 @@ report-html-ranking = Ranking
 report-html-ranking-caption = Bars run from 0 to 100%; the dashed line is the group's mean { $mean }%.
 report-html-points = Points
 report-html-heat = Results by area
-report-html-heat-caption = Percent of the applicable maximum of each area; the darker the higher; – means that nothing applies or nothing is scored.
+report-html-heat-caption = Percent of the applicable maximum of each area; shades follow the scale above; – means that nothing applies or nothing is scored.
 report-html-group-mean = Mean of the group
 report-html-max = Max
 report-html-below = below { $bound }
@@ -226,3 +226,22 @@ report-method-gate-index = To hold class { $class } or a better one, node { $nod
 report-method-gate-points = To hold class { $class } or a better one, node { $node } must reach { $bound } points.
 report-method-classes-exact = Classes look at exact values, before rounding.
 report-method-classes-displayed = Classes look at rounded values.
+
+## Workbook
+
+report-book-ranking = Ranking { $group }
+report-book-areas = Areas { $group }
+report-book-details = Points { $group }
+report-book-details-title = Points of every criterion
+report-book-findings = Findings
+report-book-bonus = Bonus
+report-book-penalty = Penalty
+report-book-missing = No score yet
+report-book-marks = Marks
+report-book-content = Area, criterion, component
+report-book-no-score = none yet
+report-book-severity = Severity
+report-book-kind = Kind
+report-book-message = Message
+report-book-place = Place
+report-book-page = Page &P of &N

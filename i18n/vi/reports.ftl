@@ -117,7 +117,7 @@ report-finding-published-unclear = Số đã công bố không đọc được
 ## Trang kết quả
 
 report-why-no-adjustment = Không có.
-report-html-kicker = Chỉ số cải cách hành chính · năm { $year }
+report-html-kicker = Bảng kết quả · năm { $year }
 report-html-decision = Quyết định số { $number }
 report-html-decision-dated = Quyết định số { $number } ngày { $date }
 report-html-source = Nguồn: { $source }
@@ -138,7 +138,7 @@ report-html-ranking = Xếp hạng
 report-html-ranking-caption = Thanh dài theo chỉ số từ 0 đến 100%; vạch đứt là trung bình nhóm { $mean }%.
 report-html-points = Điểm
 report-html-heat = Kết quả theo lĩnh vực
-report-html-heat-caption = Tỷ lệ % đạt được so với điểm tối đa áp dụng của từng lĩnh vực; màu càng đậm kết quả càng cao; dấu – là không áp dụng hoặc chưa có điểm.
+report-html-heat-caption = Tỷ lệ % đạt được so với điểm tối đa áp dụng của từng lĩnh vực; màu theo thang ở trên; dấu – là không áp dụng hoặc chưa có điểm.
 report-html-group-mean = Trung bình nhóm
 report-html-max = Tối đa
 report-html-below = dưới { $bound }
@@ -217,3 +217,22 @@ report-method-gate-index = Muốn xếp loại { $class } trở lên, mục { $n
 report-method-gate-points = Muốn xếp loại { $class } trở lên, mục { $node } phải đạt từ { $bound } điểm.
 report-method-classes-exact = Xếp loại theo giá trị chính xác, chưa làm tròn.
 report-method-classes-displayed = Xếp loại theo giá trị đã làm tròn.
+
+## Sổ tính
+
+report-book-ranking = Xếp hạng { $group }
+report-book-areas = Lĩnh vực { $group }
+report-book-details = Điểm { $group }
+report-book-details-title = Điểm từng tiêu chí
+report-book-findings = Cần xem lại
+report-book-bonus = Điểm thưởng
+report-book-penalty = Điểm trừ
+report-book-missing = Chưa có điểm
+report-book-marks = Ghi chú
+report-book-content = Lĩnh vực, tiêu chí, tiêu chí thành phần
+report-book-no-score = chưa có
+report-book-severity = Mức độ
+report-book-kind = Loại
+report-book-message = Nội dung
+report-book-place = Nơi phát hiện
+report-book-page = Trang &P/&N

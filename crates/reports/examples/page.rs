@@ -3,8 +3,8 @@
 
 use std::{env, fs, path::Path, process::ExitCode};
 
-use parindex_exchange::{Location, Problem, ProblemCode, Sheets, WorkbookReader, read_round};
 use parindex_engine::{publication::guarded, round::prepare};
+use parindex_exchange::{Location, Problem, ProblemCode, Sheets, WorkbookReader, read_round};
 use parindex_reports::html;
 use parindex_words::{Language, Words};
 

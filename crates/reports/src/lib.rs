@@ -14,3 +14,4 @@ mod shown;
 mod story;
 pub mod table;
 pub mod text;
+pub mod workbook;

@@ -67,6 +67,16 @@ impl<'a> Shown<'a> {
         plain(value, self.display.percent())
     }
 
+    /// Rounding of points.
+    pub const fn points_rounding(self) -> Rounding {
+        self.display.points()
+    }
+
+    /// Rounding of percents.
+    pub const fn percent_rounding(self) -> Rounding {
+        self.display.percent()
+    }
+
     /// A name in the reader's language.
     pub fn name(self, name: &LocalText) -> &str {
         name.get(self.words.language().is_english())

@@ -99,9 +99,7 @@ pub fn page<'a>(prepared: &'a Prepared<'a>, result: &'a RoundResult<'a>, words: 
 fn about(result: &RoundResult<'_>, words: &Words) -> Vec<String> {
     let campaign = result.campaign;
     let decision = campaign.decision.as_ref().map(|number| match campaign.decision_date {
-        Some(date) => {
-            words.with("report-html-decision-dated", &[("number", number.as_str().into()), ("date", words.date(date).into())])
-        }
+        Some(date) => words.with("report-html-decision-dated", &[("number", number.as_str().into()), ("date", words.date(date).into())]),
         None => words.with("report-html-decision", &[("number", number.as_str().into())]),
     });
     let source = campaign.source.as_ref().map(|s| words.with("report-html-source", &[("source", s.as_str().into())]));
