@@ -7,6 +7,7 @@ place-csv-cell = File { $file }, line { $line }, column { $column }
 place-sheet = Sheet “{ $sheet }”
 place-sheet-row = Sheet “{ $sheet }”, row { $row }
 place-sheet-cell = Sheet “{ $sheet }”, cell { $cell } (column “{ $column }”)
+place-sheet-setting = Sheet “{ $sheet }”, row { $row }, key { $key }
 place-setting = File { $file }, line { $line }, key { $key }
 problem-full = { $place }: { $message }
 
@@ -54,7 +55,11 @@ problem-value-missing = this cell must not be empty.
 problem-not-a-number = found “{ $found }”, which is no number; write digits, for instance 87.11.
 problem-number-too-large = found “{ $found }”, which is too large; at most { $limit } digits may stand before the decimal mark.
 problem-number-too-fine = found “{ $found }”, which is too fine; at most { $limit } digits may stand behind the decimal mark.
-problem-ambiguous-number = found “{ $found }”, which may be the whole number { $whole } or the decimal { $part }; write { $whole } or { $clear }, or declare [numbers] decimal in round.toml.
+problem-ambiguous-number =
+    { $in ->
+        [workbook] the cell holds the text “{ $found }”, which may be the whole number { $whole } or the decimal { $part }; enter it as a number, or write { $whole } or { $clear }.
+       *[folder] found “{ $found }”, which may be the whole number { $whole } or the decimal { $part }; write { $whole } or { $clear }, or declare [numbers] decimal in round.toml.
+    }
 problem-percent-cell = found “{ $found }” where a plain number is needed; remove the percent format and write the number itself.
 problem-not-whole = found “{ $found }”, a whole number is needed here.
 problem-below-zero = found “{ $found }”, it must not be below 0 here.
@@ -74,9 +79,10 @@ problem-cell-fault = the formula of the cell failed with { $found }; mend it or 
 problem-formula-without-value = the cell has a formula but no value; open and save it with a spreadsheet program, or write the value.
 problem-workbook-too-large = the workbook is beyond the limits ({ $detail }); remove cells, rows and sheets that are not needed and save it again.
 problem-not-a-workbook = it is no readable .xlsx workbook ({ $detail }); open it with a spreadsheet program and save it as .xlsx.
-problem-other-format = it is a { $format } file; open it with a spreadsheet program and save it as .xlsx.
+problem-other-format = its contents are { $format }; open it with a spreadsheet program and save it as .xlsx.
 problem-workbook-encrypted = the workbook has a password; remove it and send it again.
 problem-workbook-crashed = the process that reads the workbook ended unexpectedly ({ $detail }); the workbook is damaged or too large, open and save it with a spreadsheet program.
+problem-reader-not-started = the process that reads workbooks cannot be started ({ $detail }); check the installation of the program.
 problem-workbook-timeout = reading the workbook took more than { $limit } seconds and was stopped; remove cells, rows and sheets that are not needed and save it again.
 problem-too-many-problems =
     { $count ->
@@ -100,7 +106,7 @@ workbook-detail-parts = the archive holds no workbook
 workbook-detail-xml = the contents are damaged: { $fault }
 workbook-detail-exit = exit code { $found }
 workbook-detail-signal = signal { $found }
-workbook-detail-start = it cannot be started: { $fault }
+workbook-detail-start = { $fault }
 workbook-detail-answer-broken = the answer cannot be read
 
 ## Sheets

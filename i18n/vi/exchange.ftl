@@ -7,6 +7,7 @@ place-csv-cell = Tệp { $file }, dòng { $line }, cột { $column }
 place-sheet = Trang tính “{ $sheet }”
 place-sheet-row = Trang tính “{ $sheet }”, dòng { $row }
 place-sheet-cell = Trang tính “{ $sheet }”, ô { $cell } (cột “{ $column }”)
+place-sheet-setting = Trang tính “{ $sheet }”, dòng { $row }, khóa { $key }
 place-setting = Tệp { $file }, dòng { $line }, khóa { $key }
 problem-full = { $place }: { $message }
 
@@ -54,7 +55,11 @@ problem-value-missing = ô này không được để trống.
 problem-not-a-number = đọc được “{ $found }”, không phải là số; hãy ghi chữ số, ví dụ 87,11.
 problem-number-too-large = đọc được “{ $found }”, số quá lớn; trước dấu thập phân cho phép nhiều nhất { $limit } chữ số.
 problem-number-too-fine = đọc được “{ $found }”, quá nhiều chữ số lẻ; sau dấu thập phân cho phép nhiều nhất { $limit } chữ số.
-problem-ambiguous-number = đọc được “{ $found }”, có thể là số nguyên { $whole } hoặc số thập phân { $part }; hãy ghi rõ { $whole } hoặc { $clear }, hoặc khai báo [numbers] decimal trong round.toml.
+problem-ambiguous-number =
+    { $in ->
+        [workbook] ô chứa chữ “{ $found }”, có thể là số nguyên { $whole } hoặc số thập phân { $part }; hãy nhập dưới dạng số, hoặc ghi rõ { $whole } hoặc { $clear }.
+       *[folder] đọc được “{ $found }”, có thể là số nguyên { $whole } hoặc số thập phân { $part }; hãy ghi rõ { $whole } hoặc { $clear }, hoặc khai báo [numbers] decimal trong round.toml.
+    }
 problem-percent-cell = đọc được “{ $found }” ở chỗ cần một số thường; hãy bỏ định dạng phần trăm và ghi đúng con số.
 problem-not-whole = đọc được “{ $found }”, ở đây cần số nguyên.
 problem-below-zero = đọc được “{ $found }”, ở đây không được nhỏ hơn 0.
@@ -77,6 +82,7 @@ problem-not-a-workbook = không phải sổ tính .xlsx đọc được ({ $deta
 problem-other-format = đây là tệp { $format }; hãy mở bằng phần mềm bảng tính rồi lưu lại theo .xlsx.
 problem-workbook-encrypted = sổ tính có mật khẩu; hãy bỏ mật khẩu rồi gửi lại.
 problem-workbook-crashed = tiến trình đọc sổ tính dừng bất thường ({ $detail }); sổ tính hỏng hoặc quá lớn, hãy mở bằng phần mềm bảng tính rồi lưu lại.
+problem-reader-not-started = không khởi động được tiến trình đọc sổ tính ({ $detail }); hãy kiểm tra việc cài đặt chương trình.
 problem-workbook-timeout = đọc sổ tính quá { $limit } giây nên đã dừng; hãy xóa các ô, dòng, trang thừa rồi lưu lại.
 problem-too-many-problems = còn { $count } lỗi nữa không liệt kê; hãy sửa các lỗi trên rồi đọc lại.
 
@@ -96,7 +102,7 @@ workbook-detail-parts = tệp nén không chứa sổ tính
 workbook-detail-xml = nội dung bên trong bị hỏng: { $fault }
 workbook-detail-exit = mã kết thúc { $found }
 workbook-detail-signal = tín hiệu { $found }
-workbook-detail-start = không khởi động được: { $fault }
+workbook-detail-start = { $fault }
 workbook-detail-answer-broken = câu trả lời không đọc được
 
 ## Trang tính

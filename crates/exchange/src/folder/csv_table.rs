@@ -21,6 +21,7 @@ pub fn read(text: &str, file: &str, kind: TableKind, problems: &mut Problems) ->
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter(body, kind)).from_reader(body.as_bytes());
     let mut table = RawTable { name: file.into(), origin: Origin::Csv, rows: Vec::new() };
     let mut record = csv::StringRecord::new();
+    let mut lines = Lines { body: body.as_bytes(), byte: 0, line: 1 };
     let mut width = 0;
     loop {
         match reader.read_record(&mut record) {
@@ -32,7 +33,7 @@ pub fn read(text: &str, file: &str, kind: TableKind, problems: &mut Problems) ->
                 return None;
             }
         }
-        let line = skipped + record.position().map_or(0, |p| u32::try_from(p.line()).unwrap_or(u32::MAX));
+        let line = skipped + lines.at(record.position().map_or(0, csv::Position::byte));
         let row = row(&record, line);
         if row.cells.is_empty() {
             continue;
@@ -65,6 +66,25 @@ fn check_width(record: &csv::StringRecord, row: &RawRow, width: usize, table: &R
     };
     let problem = Problem::new(code, table.row_place(row.number));
     problems.push(problem.with("cells", record.len()).with("columns", width));
+}
+
+/// Counts lines up to the start of a record. The reader's own count is one behind after `\r\n` and blank lines.
+struct Lines<'a> {
+    body: &'a [u8],
+    byte: usize,
+    line: u32,
+}
+
+impl Lines<'_> {
+    fn at(&mut self, byte: u64) -> u32 {
+        let from = usize::try_from(byte).unwrap_or(usize::MAX).clamp(self.byte, self.body.len());
+        let breaks = self.body[from..].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
+        let start = from + breaks;
+        let passed = self.body[self.byte..start].iter().filter(|b| **b == b'\n').count();
+        self.line = self.line.saturating_add(u32::try_from(passed).unwrap_or(u32::MAX));
+        self.byte = start;
+        self.line
+    }
 }
 
 /// Lines before the headings that are comments or blank: how many, and the text behind them.

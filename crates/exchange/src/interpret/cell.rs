@@ -71,6 +71,7 @@ fn number_problem(fault: NumberFault, place: &Location) -> Problem {
             // Without thousands marks, which would repeat the doubt.
             let both = |text: &str| Arg::Name(LocalText { vi: text.replace('.', ","), en: Some(text.to_owned()) });
             let problem = problem(ProblemCode::AmbiguousNumber).with("whole", whole.to_string());
+            let problem = problem.with("in", if place.in_workbook() { "workbook" } else { "folder" });
             Problem { args: [problem.args, vec![("part", both(&point)), ("clear", both(&zero))]].concat(), ..problem }
         }
     }

@@ -42,9 +42,13 @@ pub fn interpret(parts: &Parts, problems: &mut Problems) -> Interpreted {
     }
     let mut tables = Tables { parts, mark, problems };
     let mut findings = Vec::new();
+    let before = tables.problems.errors();
     let heads = tables.read(TableKind::Sets, criteria::set_head);
     let nodes = tables.read(TableKind::Criteria, criteria::node);
-    let sets = criteria::build_sets(heads, nodes, &mut findings);
+    let whole =
+        tables.problems.errors() == before && [TableKind::Sets, TableKind::Criteria].iter().all(|kind| parts.tables.contains_key(kind));
+    // With rows left out, every finding of the tree would be about what is not there.
+    let sets = if whole { criteria::build_sets(heads, nodes, &mut findings) } else { Vec::new() };
     let groups = tables.read(TableKind::Groups, units::group);
     let units = tables.read(TableKind::Units, units::unit);
     let (book, words) = (FieldBook::new(&sets, &groups, &units), scores::ScoreWords::new());

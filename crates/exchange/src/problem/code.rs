@@ -144,6 +144,8 @@ problem_codes! {
     WorkbookEncrypted = "workbook-encrypted" Error;
     /// The reading process ended without an answer.
     WorkbookCrashed = "workbook-crashed" Error;
+    /// The reading process cannot be started.
+    ReaderNotStarted = "reader-not-started" Error;
     /// The reading process took too long.
     WorkbookTimeout = "workbook-timeout" Error;
     /// More problems than are listed.

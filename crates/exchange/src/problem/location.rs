@@ -41,12 +41,21 @@ pub enum Location {
         /// Heading of the column.
         column: String,
     },
-    /// A setting.
+    /// A setting of `round.toml`.
     Setting {
-        /// File or sheet.
+        /// File.
         file: String,
-        /// Line or row, from 1.
+        /// Line, from 1.
         line: u32,
+        /// Key, such as `index.missing`.
+        key: String,
+    },
+    /// A setting of a workbook.
+    SheetSetting {
+        /// Sheet.
+        sheet: String,
+        /// Row, from 1.
+        row: u32,
         /// Key, such as `index.missing`.
         key: String,
     },
@@ -59,8 +68,14 @@ impl Location {
         match self {
             Self::File(name) | Self::Sheet(name) => name,
             Self::Line { file, .. } | Self::CsvCell { file, .. } | Self::Setting { file, .. } => file,
-            Self::SheetRow { sheet, .. } | Self::SheetCell { sheet, .. } => sheet,
+            Self::SheetRow { sheet, .. } | Self::SheetCell { sheet, .. } | Self::SheetSetting { sheet, .. } => sheet,
         }
+    }
+
+    /// Whether it is in a workbook.
+    #[must_use]
+    pub const fn in_workbook(&self) -> bool {
+        matches!(self, Self::Sheet(_) | Self::SheetRow { .. } | Self::SheetCell { .. } | Self::SheetSetting { .. })
     }
 
     /// The line or row, from 1, where there is one.
@@ -68,7 +83,7 @@ impl Location {
     pub const fn row(&self) -> Option<u32> {
         match self {
             Self::Line { line, .. } | Self::CsvCell { line, .. } | Self::Setting { line, .. } => Some(*line),
-            Self::SheetRow { row, .. } => Some(*row),
+            Self::SheetRow { row, .. } | Self::SheetSetting { row, .. } => Some(*row),
             _ => None,
         }
     }
@@ -90,6 +105,10 @@ impl Location {
             Self::SheetCell { sheet, cell, column } => words.with(
                 "place-sheet-cell",
                 &[("sheet", sheet.as_str().into()), ("cell", cell.as_str().into()), ("column", column.as_str().into())],
+            ),
+            Self::SheetSetting { sheet, row, key } => words.with(
+                "place-sheet-setting",
+                &[("sheet", sheet.as_str().into()), ("row", row.to_string().into()), ("key", key.as_str().into())],
             ),
             Self::Setting { file, line, key } => words
                 .with("place-setting", &[("file", file.as_str().into()), ("line", line.to_string().into()), ("key", key.as_str().into())]),

@@ -12,7 +12,7 @@ pub fn from_sheet(sheet: &RawTable, problems: &mut Problems) -> Vec<Setting> {
     for row in &sheet.rows {
         let Some(RawCell::Text(key)) = row.cell(0) else { continue };
         let key = clean(key);
-        let place = Location::Setting { file: sheet.name.to_string(), line: row.number, key: key.clone() };
+        let place = Location::SheetSetting { sheet: sheet.name.to_string(), row: row.number, key: key.clone() };
         let looks_like_key = key.contains('.') && key.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '.' | '_'));
         match row.cell(1) {
             _ if !KEYS.contains(&key.as_str()) && !looks_like_key => {}

@@ -62,7 +62,11 @@ impl Reader<'_> {
         };
         match read {
             Ok(value) => self.found.push((at, Setting { key: key.to_owned(), value, place })),
-            Err(problem) => self.problems.push(problem.with("key", key)),
+            Err(problem) => {
+                // A line of the file holds the key without its section.
+                let name = if problem.code == ProblemCode::SettingFloat { key.rsplit('.').next().unwrap_or(key) } else { key };
+                self.problems.push(problem.with("key", name));
+            }
         }
     }
 }

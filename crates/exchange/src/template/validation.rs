@@ -9,6 +9,9 @@ use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRu
 use super::lists::Lists;
 use crate::problem::location::cell_name;
 
+/// Ranges of one validation; spreadsheet programs have trouble with very long lists of them.
+const MOST_RANGES: usize = 100;
+
 /// What may be typed into a cell.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Check {
@@ -80,16 +83,18 @@ impl Checks {
     pub fn apply(self, sheet: &mut Worksheet, lists: &mut Lists, words: &Words) -> Result<(), XlsxError> {
         for (check, mut cells) in self.0 {
             cells.sort_by_key(|(row, column)| (*column, *row));
-            let validation = check.validation(lists, words)?.set_multi_range(ranges(&cells));
-            let Some((row, column)) = cells.first() else { continue };
-            sheet.add_data_validation(*row, *column, *row, *column, &validation)?;
+            let validation = check.validation(lists, words)?;
+            for ranges in ranges(&cells).chunks(MOST_RANGES) {
+                let (Some((row, column)), own) = (cells.first(), validation.clone().set_multi_range(ranges.join(" "))) else { continue };
+                sheet.add_data_validation(*row, *column, *row, *column, &own)?;
+            }
         }
         Ok(())
     }
 }
 
-/// `B2:B5 C7` of cells sorted by column and row.
-fn ranges(cells: &[(u32, u16)]) -> String {
+/// `B2:B5` and `C7` of cells sorted by column and row.
+fn ranges(cells: &[(u32, u16)]) -> Vec<String> {
     let mut ranges: Vec<((u32, u16), u32)> = Vec::new();
     for (row, column) in cells {
         match ranges.last_mut() {
@@ -101,7 +106,7 @@ fn ranges(cells: &[(u32, u16)]) -> String {
         let first = cell_name(row, column.into());
         if end == row { first } else { format!("{first}:{}", cell_name(end, column.into())) }
     };
-    ranges.into_iter().map(name).collect::<Vec<_>>().join(" ")
+    ranges.into_iter().map(name).collect()
 }
 
 #[cfg(test)]
@@ -110,6 +115,6 @@ mod tests {
 
     #[test]
     fn neighbours_become_one_range() {
-        assert_eq!(ranges(&[(1, 1), (2, 1), (4, 1), (5, 2)]), "B2:B3 B5 C6");
+        assert_eq!(ranges(&[(1, 1), (2, 1), (4, 1), (5, 2)]), ["B2:B3", "B5", "C6"]);
     }
 }

@@ -68,6 +68,7 @@ impl Failure {
             Self::Refused(Refusal::NotAWorkbook(detail)) => problem(ProblemCode::NotAWorkbook).with("detail", detail.arg()),
             Self::Refused(Refusal::OtherFormat(format)) => problem(ProblemCode::OtherFormat).with("format", format),
             Self::Refused(Refusal::Encrypted) => problem(ProblemCode::WorkbookEncrypted),
+            Self::Crashed(detail @ Detail::Start { .. }) => problem(ProblemCode::ReaderNotStarted).with("detail", detail.arg()),
             Self::Crashed(detail) => problem(ProblemCode::WorkbookCrashed).with("detail", detail.arg()),
             Self::Timeout => problem(ProblemCode::WorkbookTimeout).with("limit", patience.as_secs().to_string()),
         }

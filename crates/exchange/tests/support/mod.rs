@@ -2,6 +2,9 @@
 
 #![allow(dead_code)]
 
+pub mod book;
+pub mod folder;
+
 use std::path::{Path, PathBuf};
 
 use parindex_engine::{
@@ -84,4 +87,11 @@ pub fn without_rows(mut round: Round) -> Round {
     round.published.iter_mut().for_each(|p| p.row = None);
     round.crosswalk.iter_mut().for_each(|c| c.row = None);
     round
+}
+
+/// What a person is told in both languages when a round is refused; paths of the test are taken out.
+pub fn refusal(path: &Path) -> String {
+    let error = read_round(path, &child()).expect_err("the round must be refused");
+    let [vi, en] = Language::ALL.map(|language| told(&error, language).replace(&path.display().to_string(), "<round>"));
+    format!("{vi}\n---\n{en}")
 }
