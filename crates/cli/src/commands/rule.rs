@@ -1,0 +1,48 @@
+//! `parindex rule`: tries one rule and shows points and trace.
+
+use clap::ArgMatches;
+use parindex_engine::{
+    criteria::rule::{Context, Outcome, Rule, Trace, read_input},
+    kernel::{Decimal, Exact, bounded},
+    units::Traits,
+};
+use parindex_words::Words;
+use serde_json::json;
+
+use crate::{
+    exit::{Exit, Failure},
+    output,
+};
+
+pub fn run(given: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
+    let text = |name: &str| given.get_one::<String>(name).map(String::as_str).unwrap_or_default();
+    let wrong = |line: String| Failure::new(Exit::Data, words.with("cli-error", &[("text", line.into())]));
+    let max = bounded(text("max")).ok().filter(|max| *max >= Decimal::ZERO);
+    let max = max.ok_or_else(|| wrong(words.with("cli-bad-max", &[("value", text("max").into())])))?;
+    let rule = Rule::parse(text("rule")).map_err(|fault| wrong(words.phrase(&fault.phrase())))?;
+    let input = read_input(&rule, text("input")).map_err(|fault| wrong(words.phrase(&fault.phrase())))?;
+    let mut traits = Traits::default();
+    for (name, value) in &input.traits {
+        traits.set(name, value);
+    }
+    let context = Context { max, kind: "", traits: &traits, peers: input.peers.as_ref(), divisor: Decimal::ONE };
+    let mut trace = Trace::on();
+    let outcome = rule.evaluate(&input.figures, &context, &mut trace).map_err(|fault| {
+        let fields = rule.fields();
+        let field = fault.field.and_then(|at| fields.get(at)).map_or("", |f| f.label.as_deref().unwrap_or(&f.key));
+        wrong(words.with("cli-rule-fault", &[("field", field.into()), ("detail", words.phrase(&fault.phrase()).into())]))
+    })?;
+    let (points, outcome) = match outcome {
+        Outcome::Points(points) => (Some(points), "scored"),
+        Outcome::NothingArose => (Some(Exact::from(max)), "nothing_arose"),
+        Outcome::NotApplicable => (None, "not_applicable"),
+        Outcome::Missing => return Err(wrong(words.text("cli-rule-no-figures"))),
+    };
+    let trace: Vec<String> = trace.into_steps().iter().map(|step| words.phrase(step)).collect();
+    let shown = points.as_ref().map_or_else(|| "not_applicable".to_owned(), ToString::to_string);
+    let mut answer = json!({ "points": shown, "outcome": outcome, "max": max.to_string(), "trace": trace });
+    if let Some(points) = points.filter(|p| p.to_decimal().is_none()) {
+        answer["fraction"] = points.to_fraction_string().into();
+    }
+    output::write(&super::pretty(&answer), None, words)
+}

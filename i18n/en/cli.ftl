@@ -1,0 +1,156 @@
+# Words of the command line.
+
+cli-about = parindex – scores, ranks and explains the public administration reform index
+cli-after-help =
+    Examples:
+      parindex score examples/dien-bien-2020
+      parindex score round-2025.xlsx --format html --out result.html
+      parindex explain examples/dien-bien-2020 so-tu-phap 3
+    { "" }
+    More: parindex COMMAND --help. Vietnamese: --lang vi.
+    { "" }
+cli-heading-commands = Commands
+cli-heading-options = Options
+cli-heading-arguments = Arguments
+cli-usage = parindex COMMAND … [--lang vi|en]
+cli-heading-usage = Usage:
+cli-value-path = ROUND
+cli-value-unit = UNIT
+cli-value-node = NODE
+cli-value-old = OLD
+cli-value-new = NEW
+cli-value-target = TARGET
+cli-value-out = FILE
+cli-value-max = POINTS
+cli-value-rule = JSON
+cli-value-input = JSON
+cli-value-group = CODE
+cli-value-stage = STAGE
+cli-value-shell = SHELL
+cli-value-folder = FOLDER
+cli-value-code = CODE
+cli-value-command = COMMAND
+
+cli-score-usage = parindex score ROUND [--format FORMAT] [--out FILE]
+cli-score-about = Score a round: check, compute, rank, classify
+cli-score-after-help =
+    Examples:
+      parindex score examples/dien-bien-2020
+      parindex score round-2025.xlsx --format json | jq '.groups[0].units[0]'
+      parindex score round-2025 --out result.html      (one page to send)
+      parindex score round-2025 --out result.xlsx      (a workbook of results)
+    { "" }
+    Exit codes: 0 done (perhaps with warnings) · 64 wrong command · 65 wrong data · 66 nothing there · 73 cannot create · 74 reading or writing failed · 70 a defect of ours.
+    { "" }
+cli-check-usage = parindex check ROUND [--format text|json] [--out FILE]
+cli-check-about = Only check: every error and everything to look at, no ranking
+cli-check-after-help =
+    Examples:
+      parindex check round-2025.xlsx
+    { "" }
+cli-explain-usage = parindex explain ROUND UNIT [NODE] [--format text|json] [--out FILE]
+cli-explain-about = Explain the points of a unit, or of one node
+cli-explain-after-help =
+    Examples:
+      parindex explain examples/province-2025 so-tu-phap
+      parindex explain examples/province-2025 so-tu-phap 3.4.1
+    { "" }
+cli-compare-usage = parindex compare OLD NEW [--format table|json] [--out FILE]
+cli-compare-about = Compare two rounds: what performance did, what changed rules did
+cli-compare-after-help =
+    Examples:
+      parindex compare examples/dien-bien-2020 examples/dien-bien-2021
+    { "" }
+    Units are matched through the lineage table, nodes through the crosswalk of the new round; never by a guess at names.
+    { "" }
+cli-template-usage = parindex template ROUND --out FILE.xlsx [--unit CODE | --group CODE] [--stage STAGE] [--filled]
+cli-template-about = Make the workbook that officials fill in
+cli-template-after-help =
+    Examples:
+      parindex template examples/province-2025 --unit so-tu-phap --out self-score-STP.xlsx
+    { "" }
+cli-convert-usage = parindex convert ROUND TARGET [--force]
+cli-convert-about = Turn a folder of CSV files into a workbook and back, without loss
+cli-convert-after-help =
+    Examples:
+      parindex convert examples/dien-bien-2020 dien-bien-2020.xlsx
+      parindex convert dien-bien-2020.xlsx new-folder
+    { "" }
+cli-rule-usage = parindex rule --max POINTS --rule JSON --input JSON
+cli-rule-about = Try one scoring rule
+cli-rule-after-help =
+    Examples:
+      parindex rule --max 2 --rule '{ "{" }"kind":"proportional","floor_pct":80,"empty":"zero"{ "}" }' --input '{ "{" }"a":99,"b":100{ "}" }'
+    { "" }
+    The notation of rules and figures: docs/rules.md.
+    { "" }
+cli-completions-usage = parindex completions SHELL
+cli-completions-about = Print completions for bash, zsh, fish
+cli-completions-after-help =
+    Examples:
+      parindex completions bash > /etc/bash_completion.d/parindex
+    { "" }
+cli-man-usage = parindex man [FOLDER]
+cli-man-about = Print the manual page
+cli-man-after-help =
+    Examples:
+      parindex man | man -l -
+      parindex man /usr/local/share/man/man1
+    { "" }
+
+cli-arg-lang = Language: vi (default) or en; PARINDEX_LANG sets it, too
+cli-arg-help = Show help
+cli-arg-version = Show the version
+cli-arg-path = The round: a folder with round.toml, or a workbook .xlsx
+cli-arg-out = Write to this file instead of the screen; its ending says which format
+cli-arg-format = Format of the result
+cli-arg-unit = Code of the unit
+cli-arg-node = Code of an area, criterion or component
+cli-arg-old = The earlier round
+cli-arg-new = The later round
+cli-arg-template-unit = Only this unit
+cli-arg-template-group = Only this group
+cli-arg-template-stage = Stage to be filled in: self, appraisal_1, appraisal_2, final
+cli-arg-template-filled = Fill in what is already there at that stage
+cli-arg-target = The .xlsx file or folder to make
+cli-arg-force = Overwrite a file or folder that is there
+cli-arg-max = Maximum points of the component
+cli-arg-rule = The rule, in JSON
+cli-arg-input = The figures, in JSON
+cli-arg-shell = bash, zsh, fish, elvish or powershell
+cli-arg-folder = Folder for one page a command
+
+cli-usage-unknown = Error: there is no option “{ $what }”.
+cli-usage-command = Error: there is no command “{ $what }”.
+cli-usage-missing = Error: { $what } is missing.
+cli-usage-no-value = Error: “{ $what }” needs a value.
+cli-usage-value = Error: “{ $value }” does not fit { $what }. Choose one of: { $allowed }.
+cli-usage-conflict = Error: “{ $what }” does not go with another option given.
+cli-usage-other = Error: the command line is not right ({ $what }).
+cli-usage-hint = Type “parindex --help” for the commands, or “parindex COMMAND --help” for one of them.
+
+cli-error = Error: { $text }
+cli-warning = Warning: { $text }
+cli-at = { $place }: { $message }
+cli-nothing-done = Nothing was computed. Please mend the errors above and run again.
+cli-check-summary = { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}.
+cli-unknown-unit = Error: no scored unit has the code “{ $what }”. Codes: { $known }
+cli-unknown-group = Error: no group has the code “{ $what }”. The codes stand in the table of groups (groups.csv).{ $known }
+cli-unknown-node = Error: this unit's criteria set has no code “{ $what }”. The codes stand in the table of criteria (criteria.csv).{ $known }
+cli-xlsx-needs-file = Error: a workbook cannot be shown on the screen; add --out NAME.xlsx.
+cli-target-taken = Error: { $file } is already there. Choose another name, or add --force to overwrite it.
+cli-written = Wrote { $file }
+cli-cannot-write = Error: cannot write { $file } ({ $detail }). Check the folder and its permissions.
+cli-reading = Reading { $path }…
+cli-scoring = Scoring…
+cli-writing = Writing…
+cli-bad-max = --max needs a number that is not negative, found “{ $value }”.
+cli-rule-fault = figure “{ $field }”: { $detail }
+cli-rule-no-figures = no figure is given; write figures into --input.
+cli-panic = A defect of ours: { $detail }. Your data are unchanged. Please send this line to the developers.

@@ -1,0 +1,150 @@
+# Chữ của dòng lệnh.
+
+cli-about = parindex – chấm điểm, xếp hạng và giải thích Chỉ số cải cách hành chính
+cli-after-help =
+    Ví dụ:
+      parindex score examples/dien-bien-2020
+      parindex score dot-2025.xlsx --format html --out ket-qua.html
+      parindex explain examples/dien-bien-2020 so-tu-phap 3
+    { "" }
+    Xem thêm: parindex LỆNH --help. Tiếng Anh: --lang en.
+    { "" }
+cli-heading-commands = Các lệnh
+cli-heading-options = Tùy chọn
+cli-heading-arguments = Tham số
+cli-usage = parindex LỆNH … [--lang vi|en]
+cli-heading-usage = Cách dùng:
+cli-value-path = ĐỢT
+cli-value-unit = ĐƠN-VỊ
+cli-value-node = MỤC
+cli-value-old = ĐỢT-TRƯỚC
+cli-value-new = ĐỢT-SAU
+cli-value-target = ĐÍCH
+cli-value-out = TỆP
+cli-value-max = ĐIỂM
+cli-value-rule = JSON
+cli-value-input = JSON
+cli-value-group = MÃ
+cli-value-stage = BƯỚC
+cli-value-shell = SHELL
+cli-value-folder = THƯ-MỤC
+cli-value-code = MÃ
+cli-value-command = LỆNH
+
+cli-score-usage = parindex score ĐỢT [--format ĐỊNH-DẠNG] [--out TỆP]
+cli-score-about = Chấm một đợt: kiểm tra, tính điểm, xếp hạng, xếp loại
+cli-score-after-help =
+    Ví dụ:
+      parindex score examples/dien-bien-2020
+      parindex score dot-2025.xlsx --format json | jq '.groups[0].units[0]'
+      parindex score dot-2025 --out ket-qua.html      (một trang để gửi đi)
+      parindex score dot-2025 --out ket-qua.xlsx      (bảng tính kết quả)
+    { "" }
+    Mã thoát: 0 xong (có thể có cảnh báo) · 64 sai lệnh · 65 sai dữ liệu · 66 không thấy tệp · 73 không ghi được · 74 lỗi đọc ghi · 70 lỗi của phần mềm.
+    { "" }
+cli-check-usage = parindex check ĐỢT [--format text|json] [--out TỆP]
+cli-check-about = Chỉ kiểm tra: mọi lỗi và mọi điểm cần xem, không xếp hạng
+cli-check-after-help =
+    Ví dụ:
+      parindex check dot-2025.xlsx
+    { "" }
+cli-explain-usage = parindex explain ĐỢT ĐƠN-VỊ [MỤC] [--format text|json] [--out TỆP]
+cli-explain-about = Giải thích điểm của một đơn vị, hoặc của một tiêu chí
+cli-explain-after-help =
+    Ví dụ:
+      parindex explain examples/province-2025 so-tu-phap
+      parindex explain examples/province-2025 so-tu-phap 3.4.1
+    { "" }
+cli-compare-usage = parindex compare ĐỢT-TRƯỚC ĐỢT-SAU [--format table|json] [--out TỆP]
+cli-compare-about = So sánh hai đợt: phần do kết quả thực hiện, phần do đổi quy tắc
+cli-compare-after-help =
+    Ví dụ:
+      parindex compare examples/dien-bien-2020 examples/dien-bien-2021
+    { "" }
+    Đơn vị được nối qua bảng kế thừa (lineage), tiêu chí qua bảng đối chiếu (crosswalk) của đợt mới; không bao giờ đoán theo tên.
+    { "" }
+cli-template-usage = parindex template ĐỢT --out TỆP.xlsx [--unit MÃ | --group MÃ] [--stage BƯỚC] [--filled]
+cli-template-about = Tạo sổ tính mẫu để cán bộ điền điểm
+cli-template-after-help =
+    Ví dụ:
+      parindex template examples/province-2025 --unit so-tu-phap --out tu-cham-STP.xlsx
+    { "" }
+cli-convert-usage = parindex convert ĐỢT ĐÍCH [--force]
+cli-convert-about = Chuyển thư mục CSV thành sổ tính và ngược lại, không mất gì
+cli-convert-after-help =
+    Ví dụ:
+      parindex convert examples/dien-bien-2020 dien-bien-2020.xlsx
+      parindex convert dien-bien-2020.xlsx thu-muc-moi
+    { "" }
+cli-rule-usage = parindex rule --max ĐIỂM --rule JSON --input JSON
+cli-rule-about = Thử một quy tắc chấm điểm
+cli-rule-after-help =
+    Ví dụ:
+      parindex rule --max 2 --rule '{ "{" }"kind":"proportional","floor_pct":80,"empty":"zero"{ "}" }' --input '{ "{" }"a":99,"b":100{ "}" }'
+    { "" }
+    Cách viết quy tắc và số liệu: docs/rules.md.
+    { "" }
+cli-completions-usage = parindex completions SHELL
+cli-completions-about = In phần tự điền lệnh cho bash, zsh, fish
+cli-completions-after-help =
+    Ví dụ:
+      parindex completions bash > /etc/bash_completion.d/parindex
+    { "" }
+cli-man-usage = parindex man [THƯ-MỤC]
+cli-man-about = In trang hướng dẫn (man)
+cli-man-after-help =
+    Ví dụ:
+      parindex man | man -l -
+      parindex man /usr/local/share/man/man1
+    { "" }
+
+cli-arg-lang = Ngôn ngữ: vi (mặc định) hoặc en; cũng có thể đặt PARINDEX_LANG
+cli-arg-help = Hiện trợ giúp
+cli-arg-version = Hiện phiên bản
+cli-arg-path = Đợt chấm điểm: thư mục có round.toml, hoặc sổ tính .xlsx
+cli-arg-out = Ghi vào tệp này thay vì in ra màn hình; đuôi tệp cho biết định dạng
+cli-arg-format = Định dạng kết quả
+cli-arg-unit = Mã đơn vị
+cli-arg-node = Mã lĩnh vực, tiêu chí hoặc tiêu chí thành phần
+cli-arg-old = Đợt trước
+cli-arg-new = Đợt sau
+cli-arg-template-unit = Chỉ đơn vị này
+cli-arg-template-group = Chỉ nhóm này
+cli-arg-template-stage = Bước chấm sẽ điền: self, appraisal_1, appraisal_2, final
+cli-arg-template-filled = Điền sẵn số liệu đã có ở bước đó
+cli-arg-target = Tệp .xlsx hoặc thư mục sẽ tạo
+cli-arg-force = Ghi đè tệp hoặc thư mục đã có
+cli-arg-max = Điểm tối đa của tiêu chí thành phần
+cli-arg-rule = Quy tắc, viết bằng JSON
+cli-arg-input = Số liệu, viết bằng JSON
+cli-arg-shell = bash, zsh, fish, elvish hoặc powershell
+cli-arg-folder = Thư mục để ghi mỗi lệnh một trang
+
+cli-usage-unknown = Lỗi: không có tùy chọn “{ $what }”.
+cli-usage-command = Lỗi: không có lệnh “{ $what }”.
+cli-usage-missing = Lỗi: còn thiếu { $what }.
+cli-usage-no-value = Lỗi: “{ $what }” cần một giá trị.
+cli-usage-value = Lỗi: “{ $value }” không dùng được cho { $what }. Chọn một trong: { $allowed }.
+cli-usage-conflict = Lỗi: “{ $what }” không đi cùng tùy chọn khác đã nêu.
+cli-usage-other = Lỗi: dòng lệnh chưa đúng ({ $what }).
+cli-usage-hint = Gõ “parindex --help” để xem các lệnh, hoặc “parindex LỆNH --help” để xem một lệnh.
+
+cli-error = Lỗi: { $text }
+cli-warning = Cảnh báo: { $text }
+cli-at = { $place }: { $message }
+cli-nothing-done = Chưa tính gì. Hãy sửa các lỗi trên rồi chạy lại.
+cli-check-summary = { $errors } lỗi, { $warnings } cảnh báo.
+cli-unknown-unit = Lỗi: không có đơn vị nào được chấm mang mã “{ $what }”. Các mã: { $known }
+cli-unknown-group = Lỗi: không có nhóm nào mang mã “{ $what }”. Xem các mã trong bảng nhóm đơn vị (groups.csv).{ $known }
+cli-unknown-node = Lỗi: bộ chỉ số của đơn vị này không có mã “{ $what }”. Xem các mã trong bảng tiêu chí (criteria.csv).{ $known }
+cli-xlsx-needs-file = Lỗi: sổ tính không in ra màn hình được; hãy thêm --out TÊN.xlsx.
+cli-target-taken = Lỗi: { $file } đã có. Hãy chọn tên khác, hoặc thêm --force để ghi đè.
+cli-written = Đã ghi { $file }
+cli-cannot-write = Lỗi: không ghi được { $file } ({ $detail }). Hãy kiểm tra thư mục và quyền ghi.
+cli-reading = Đang đọc { $path }…
+cli-scoring = Đang tính điểm…
+cli-writing = Đang ghi…
+cli-bad-max = --max cần một số không âm, đọc được “{ $value }”.
+cli-rule-fault = số liệu “{ $field }”: { $detail }
+cli-rule-no-figures = chưa có số liệu nào; hãy ghi số liệu vào --input.
+cli-panic = Lỗi của phần mềm: { $detail }. Dữ liệu của bạn không bị thay đổi. Hãy gửi dòng này cho nhóm phát triển.
