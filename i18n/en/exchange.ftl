@@ -2,6 +2,7 @@
 
 ## Places
 place-file = File { $file }
+place-folder = Folder { $folder }
 place-line = File { $file }, line { $line }
 place-csv-cell = File { $file }, line { $line }, column { $column }
 place-sheet = Sheet “{ $sheet }”

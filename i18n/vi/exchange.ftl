@@ -2,6 +2,7 @@
 
 ## Vị trí
 place-file = Tệp { $file }
+place-folder = Thư mục { $folder }
 place-line = Tệp { $file }, dòng { $line }
 place-csv-cell = Tệp { $file }, dòng { $line }, cột { $column }
 place-sheet = Trang tính “{ $sheet }”

@@ -151,6 +151,14 @@ fn extra_columns_and_files_are_warned_about() {
 }
 
 #[test]
+fn letters_of_an_old_font_are_warned_about() {
+    let units = "code,name_vi,group\na,Së Néi vô,so\nb,Së Tµi chÝnh,so\nc,V¨n phßng ñy ban,so\nd,François,so\n";
+    let loaded = load(Folder::sound().with("units.csv", units).with("scores.csv", "unit,component,stage\n").path());
+    assert_eq!(loaded.warnings.len(), 1, "{:?}", loaded.warnings);
+    assert_snapshot!(loaded.warnings[0].full(&parindex_words::Words::default()));
+}
+
+#[test]
 fn a_heading_that_is_missing_or_doubled_is_named() {
     let folder = Folder::sound().with("units.csv", "code,tên,tên,nhóm\nsnv,a,b,so\n").with("groups.csv", "");
     assert_snapshot!(refusal(folder.path()));

@@ -132,6 +132,17 @@ fn every_example_gives_a_template_in_both_languages() {
 }
 
 #[test]
+fn a_template_for_a_whole_province_stays_within_the_limits_of_a_sheet() {
+    let round = load_example("province-2025").round;
+    let bytes = write_template(&round, &options(TemplateUnits::All, TemplateFigures::Given), &words()).unwrap();
+    let sheet = part(&bytes, "xl/worksheets/sheet2.xml");
+    assert!(sheet.matches("<dataValidation ").count() < 5_000);
+    let own = round.entries.iter().filter(|e| e.stage == Stage::SelfScore).count();
+    assert_eq!(load_workbook(&Book::of(&bytes).path).round.entries.len(), own);
+    assert!(bytes.len() < 8 << 20, "{} bytes", bytes.len());
+}
+
+#[test]
 fn inputs_are_open_and_checked_and_the_rest_is_locked() {
     let round = load(Folder::sound().path()).round;
     let bytes = write_template(&round, &options(TemplateUnits::All, TemplateFigures::Empty), &words()).unwrap();

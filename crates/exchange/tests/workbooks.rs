@@ -12,7 +12,7 @@ use parindex_exchange::{child::SelfProcess, read_round, write_workbook};
 use parindex_words::{Language, Words};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 use support::{
-    book::{Book, Told, inflating, with_sheet_xml, zipped},
+    book::{Book, Told, inflating, swelling, with_sheet_xml, zipped},
     folder::{Folder, TOML},
     load, load_workbook, refusal, told,
 };
@@ -174,6 +174,12 @@ fn a_directory_that_lies_about_its_sizes_runs_into_the_limits_of_the_child() {
     // One text of 900 MiB among the shared strings, which are read as a whole.
     let refused = refusal(&Book::of(&inflating(900, Told::Lie)).path);
     assert_snapshot!(refused);
+}
+
+#[test]
+fn a_text_beyond_the_memory_of_the_child_ends_the_child_only() {
+    // It says its size, stays below the limits of the archive, and needs more than 512 MiB while it grows.
+    assert_snapshot!(refusal(&Book::of(&swelling(190)).path));
 }
 
 #[test]

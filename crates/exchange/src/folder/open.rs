@@ -24,7 +24,7 @@ const MOST_NAMES: usize = 20;
 
 /// Opens a folder. What is wrong goes to `problems`.
 pub fn open(folder: &Path, problems: &mut Problems) -> Option<Parts> {
-    let whole = Location::File(folder.display().to_string());
+    let whole = Location::Folder(folder.display().to_string());
     let names = names(folder, &whole, problems)?;
     if !names.iter().any(|name| name == SETTINGS) {
         let found = names.iter().take(MOST_NAMES).map(String::as_str).collect::<Vec<_>>().join(", ");

@@ -3,6 +3,7 @@
 pub mod cell;
 mod criteria;
 mod figures;
+mod legacy_font;
 mod published;
 mod ranking;
 mod round;

@@ -5,8 +5,10 @@ use parindex_words::Words;
 /// Where in a file something stands.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Location {
-    /// A file or folder as a whole.
+    /// A file as a whole.
     File(String),
+    /// A folder as a whole.
+    Folder(String),
     /// A line of a text file.
     Line {
         /// File.
@@ -66,7 +68,7 @@ impl Location {
     #[must_use]
     pub fn table(&self) -> &str {
         match self {
-            Self::File(name) | Self::Sheet(name) => name,
+            Self::File(name) | Self::Folder(name) | Self::Sheet(name) => name,
             Self::Line { file, .. } | Self::CsvCell { file, .. } | Self::Setting { file, .. } => file,
             Self::SheetRow { sheet, .. } | Self::SheetCell { sheet, .. } | Self::SheetSetting { sheet, .. } => sheet,
         }
@@ -93,6 +95,7 @@ impl Location {
     pub fn text(&self, words: &Words) -> String {
         match self {
             Self::File(file) => words.with("place-file", &[("file", file.as_str().into())]),
+            Self::Folder(folder) => words.with("place-folder", &[("folder", folder.as_str().into())]),
             Self::Line { file, line } => words.with("place-line", &[("file", file.as_str().into()), ("line", line.to_string().into())]),
             Self::CsvCell { file, line, column } => words.with(
                 "place-csv-cell",

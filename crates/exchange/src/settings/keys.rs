@@ -31,3 +31,20 @@ pub const KEYS: [&str; 28] = [
     "ranking.breakers",
     "classes.on",
 ];
+
+#[cfg(test)]
+mod tests {
+    use parindex_words::{Language, Words};
+
+    use super::*;
+
+    #[test]
+    fn every_setting_is_explained() {
+        for language in Language::ALL {
+            for key in KEYS {
+                let message = format!("setting-{}", key.replace('.', "-"));
+                assert_ne!(Words::new(language).text(&message), message);
+            }
+        }
+    }
+}

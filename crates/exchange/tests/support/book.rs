@@ -77,6 +77,22 @@ pub fn inflating(mib: usize, told: Told) -> Vec<u8> {
     archive
 }
 
+/// A workbook whose shared strings hold one text of this many MiB, compressed as strongly as real sheets are.
+pub fn swelling(mib: usize) -> Vec<u8> {
+    let mut state = 1_u32;
+    let noise = |at: usize| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        if at % (1 << 20) < 1 << 14 { b'a' + (state >> 28) as u8 } else { b'0' }
+    };
+    let piece: Vec<u8> = (0..1 << 20).map(noise).collect();
+    let (head, tail) = (b"<sst><si><t>", b"</t></si></sst>");
+    let strings = repeated(head, &piece, mib, tail);
+    let size = u32::try_from((mib << 20) + head.len() + tail.len()).unwrap();
+    let mut archive = zipped(&parts_of("Điểm", "<worksheet><sheetData/></worksheet>").each_ref().map(|(n, c)| (*n, c.as_bytes())));
+    insert_deflated(&mut archive, "xl/sharedStrings.xml", &strings, size);
+    archive
+}
+
 /// A deflate stream of a text with one piece many times: each piece is compressed once and ends on a whole byte.
 fn repeated(head: &[u8], piece: &[u8], times: usize, tail: &[u8]) -> Vec<u8> {
     let flushed = |bytes: &[u8]| {
