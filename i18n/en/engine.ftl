@@ -49,6 +49,7 @@ step-percent-of = { $percent }% of the maximum { $max }: { $points } points.
 step-external = Value { $value } on a scale of { $scale }, brought to the maximum { $max }: { $points } points.
 step-in-window = The figure was taken in the period ({ $from } to { $to }).
 step-outside-window = The figure was taken outside the period ({ $from } to { $to }) or from another source.
+step-flat = All units have the same value { $value }, so the rule for level values holds.
 step-empty-full = The base is zero (nothing arose): full points.
 step-empty-not-applicable = The base is zero (nothing arose): not assessed, leaves the maximum.
 step-empty-zero = The base is zero: 0 points.
@@ -217,6 +218,7 @@ finding-score-capped = Unit { $unit }, { $node }: { $points } points are more th
 
 ## Findings: classes and display
 
+finding-figure-over-base = Unit { $unit }, node { $node }: { $achieved } of { $base } is more than 100 %; check both figures.
 finding-band-order = Class { $class } (from { $bound }) is out of order or stands twice; sort the classes from high to low.
 finding-band-gap = Results below { $bound } have no class; add a lowest class from 0 where one is needed.
 finding-band-edge = Unit { $unit }: computed { $exact } and shown { $shown } lie on different sides of { $bound } ({ $class }); look at it before publishing.

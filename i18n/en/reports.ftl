@@ -108,6 +108,7 @@ report-finding-cells-missing = Components without a score
 report-finding-adjustment-capped = Bonus or penalty cut to the cap
 report-finding-index-capped = Index out of bounds
 report-finding-score-capped = Points cut to the maximum
+report-finding-figure-over-base = More achieved than there was
 report-finding-band-order = Classes out of order
 report-finding-band-gap = Results without a class
 report-finding-band-edge = On the edge of a class

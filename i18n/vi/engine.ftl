@@ -49,6 +49,7 @@ step-percent-of = { $percent }% của điểm tối đa { $max }: { $points } đ
 step-external = Giá trị { $value } trên thang { $scale }, quy về điểm tối đa { $max }: { $points } điểm.
 step-in-window = Số liệu nằm trong thời gian lấy số liệu ({ $from } đến { $to }).
 step-outside-window = Số liệu nằm ngoài thời gian lấy số liệu ({ $from } đến { $to }) hoặc ngoài nguồn quy định.
+step-flat = Mọi đơn vị cùng giá trị { $value } nên tính theo quy định cho trường hợp bằng nhau.
 step-empty-full = Mẫu số bằng 0 (không phát sinh): đạt trọn điểm tối đa.
 step-empty-not-applicable = Mẫu số bằng 0 (không phát sinh): không đánh giá, không tính vào điểm tối đa.
 step-empty-zero = Mẫu số bằng 0: 0 điểm.
@@ -217,6 +218,7 @@ finding-score-capped = Đơn vị { $unit }, { $node }: điểm { $points } lớ
 
 ## Phát hiện: xếp loại, hiển thị
 
+finding-figure-over-base = Đơn vị { $unit }, mục { $node }: đạt { $achieved } trên tổng { $base }, quá 100%; hãy kiểm tra lại hai số liệu này.
 finding-band-order = Mức xếp loại { $class } (từ { $bound }) không đúng thứ tự hoặc bị lặp; hãy xếp các mức từ cao xuống thấp.
 finding-band-gap = Kết quả dưới { $bound } không thuộc mức xếp loại nào; nếu cần, hãy bổ sung mức thấp nhất từ 0.
 finding-band-edge = Đơn vị { $unit }: giá trị tính { $exact } và giá trị hiển thị { $shown } nằm hai phía của ngưỡng { $bound } ({ $class }); hãy kiểm tra trước khi công bố.

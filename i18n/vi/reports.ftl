@@ -99,6 +99,7 @@ report-finding-cells-missing = Còn tiêu chí thành phần chưa có điểm
 report-finding-adjustment-capped = Điểm thưởng, điểm trừ vượt mức trần
 report-finding-index-capped = Chỉ số vượt khoảng cho phép
 report-finding-score-capped = Điểm được cắt về điểm tối đa
+report-finding-figure-over-base = Số đạt lớn hơn tổng số
 report-finding-band-order = Mức xếp loại sai thứ tự
 report-finding-band-gap = Có khoảng điểm không được xếp loại
 report-finding-band-edge = Sát ngưỡng xếp loại

@@ -5,11 +5,10 @@ use parindex_engine::{
         Node,
         rule::{Field, FieldKind, Value},
     },
-    index::{Applies, CellState, Missing, UnitScore},
+    index::{CellState, Missing},
     kernel::Exact,
-    round::{Campaign, CellStory},
+    round::{Campaign, CellStory, Reason},
     scores::{Entry, Evidence, Origin, Stage, Status},
-    units::Condition,
 };
 use parindex_words::Words;
 
@@ -44,8 +43,8 @@ pub(crate) struct Told {
 }
 
 /// Tells a component's story.
-pub(crate) fn tell(campaign: &Campaign, score: &UnitScore<'_>, node: &Node, story: &CellStory<'_>, words: &Words) -> Told {
-    let teller = Teller { campaign, score, words };
+pub(crate) fn tell(campaign: &Campaign, node: &Node, story: &CellStory<'_>, words: &Words) -> Told {
+    let teller = Teller { campaign, words };
     let applies = story.state != CellState::NotApplicable;
     let entry = story.entry.filter(|_| applies || story.reason.is_some());
     Told {
@@ -66,7 +65,6 @@ pub(crate) fn tell(campaign: &Campaign, score: &UnitScore<'_>, node: &Node, stor
 
 struct Teller<'a> {
     campaign: &'a Campaign,
-    score: &'a UnitScore<'a>,
     words: &'a Words,
 }
 
@@ -90,15 +88,14 @@ impl Teller<'_> {
 
     /// The stated reason; a condition on traits is marked as one, for nobody wrote it as a sentence.
     fn reason(&self, story: &CellStory<'_>) -> String {
-        let Some(reason) = &story.reason else {
-            let steps = self.steps(story);
-            return if steps.is_empty() { self.words.text("report-reason-nothing-arose") } else { steps };
-        };
-        let by_condition = self.score.plan.applies.iter().any(|a| matches!(a, Applies::ConditionFails(_)));
-        if by_condition && reason.is_ascii() && Condition::parse(reason).is_ok() {
-            return self.words.with("report-reason-condition", &[("condition", reason.as_str().into())]);
+        match story.reason {
+            Some(Reason::Condition(condition)) => self.words.with("report-reason-condition", &[("condition", condition.into())]),
+            Some(Reason::Exception(reason) | Reason::Entry(reason)) => reason.to_owned(),
+            None => {
+                let steps = self.steps(story);
+                if steps.is_empty() { self.words.text("report-reason-nothing-arose") } else { steps }
+            }
         }
-        reason.clone()
     }
 }
 

@@ -114,7 +114,10 @@ impl Words {
             Arg::Text(text) => text.as_str().into(),
             Arg::Name(name) => name.get(self.language.is_english()).into(),
             Arg::Number(number) => self.number(number).into(),
+            Arg::Printed(number) => self.decimal(*number).into(),
             Arg::Count(count) => Value::Count(*count),
+            Arg::Date(date) => date.map_or_else(|| "…".to_owned(), |d| self.date(d)).into(),
+            Arg::Percents(list) => list.iter().map(|p| format!("{}%", self.number(p))).collect::<Vec<_>>().join(" · ").into(),
         }
     }
 }

@@ -61,6 +61,9 @@ pub fn evaluate_entry(
     let Some(entry) = entry else { return Ok(Cell::empty(CellState::Missing)) };
     let context = Context::new(node.row.max, unit, peers);
     let outcome = outcome(entry, node, &context, trace)?;
+    if let Some((achieved, base)) = node.rule.as_ref().and_then(|rule| rule.over_base(&entry.figures)) {
+        warnings.push(Finding::new(FindingCode::FigureOverBase, place(entry)).with("achieved", achieved).with("base", base));
+    }
     let illustrative = entry.origin == Origin::Illustrative;
     let (state, points) = match outcome {
         Outcome::Missing => return Ok(Cell::empty(CellState::Missing)),

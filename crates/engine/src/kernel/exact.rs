@@ -320,6 +320,7 @@ impl Neg for &Exact {
 
     fn neg(self) -> Exact {
         match &self.0 {
+            Repr::Decimal(value) if value.is_zero() => Exact::ZERO,
             Repr::Decimal(value) => Exact::from(-*value),
             Repr::Lazy(_) => Exact::lazy(Origin::Negative(self.clone())),
         }

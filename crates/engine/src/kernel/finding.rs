@@ -108,6 +108,8 @@ finding_codes! {
     NegativeScore = "negative-score" Error;
     /// Points set by hand differ from what the rule gives.
     PointsDiffer = "points-differ" Error;
+    /// More was achieved than there was to achieve.
+    FigureOverBase = "figure-over-base" Warning;
     /// A cell counts that does not apply to the unit.
     CellNotApplicable = "cell-not-applicable" Warning;
     /// Nothing applies to a unit, so it has no index.

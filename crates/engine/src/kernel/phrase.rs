@@ -1,6 +1,6 @@
 //! A sentence as data: a key and its arguments. The words stand in `i18n/`, never in code.
 
-use super::{Exact, LocalText};
+use super::{Date, Exact, LocalText};
 
 /// One argument of a [`Phrase`].
 #[derive(Debug, Clone, PartialEq)]
@@ -11,8 +11,14 @@ pub enum Arg {
     Name(LocalText),
     /// A number, shown with the decimal mark of the reader.
     Number(Exact),
+    /// A number as somebody printed it, trailing zeros and all.
+    Printed(rust_decimal::Decimal),
     /// A whole count; chooses singular or plural.
     Count(u64),
+    /// A date, or an open end.
+    Date(Option<Date>),
+    /// Percents in a row.
+    Percents(Vec<Exact>),
 }
 
 impl From<&str> for Arg {
@@ -24,6 +30,18 @@ impl From<&str> for Arg {
 impl From<String> for Arg {
     fn from(text: String) -> Self {
         Self::Text(text)
+    }
+}
+
+impl From<Option<Date>> for Arg {
+    fn from(date: Option<Date>) -> Self {
+        Self::Date(date)
+    }
+}
+
+impl From<Vec<Exact>> for Arg {
+    fn from(percents: Vec<Exact>) -> Self {
+        Self::Percents(percents)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     kernel::{Decimal, Finding, FindingCode, Place},
-    ranking::{Band, BandBase, Basis, RankBy},
+    ranking::{BandBase, Basis, RankBy, bands_of},
     round::{Campaign, Display, GroupResult, Round, UnitResult},
 };
 
@@ -45,8 +45,7 @@ pub(super) fn ties(group: &GroupResult<'_>, campaign: &Campaign, findings: &mut 
 
 /// Units whose exact and displayed values fall on different sides of a bound.
 pub(super) fn edges(group: &GroupResult<'_>, round: &Round, findings: &mut Vec<Finding>) {
-    let own: Vec<&Band> = round.bands.iter().filter(|b| b.group.as_ref() == Some(&group.group.code)).collect();
-    let bands: Vec<&Band> = if own.is_empty() { round.bands.iter().filter(|b| b.group.is_none()).collect() } else { own };
+    let bands = bands_of(&round.bands, &group.group.code);
     for unit in group.units.iter().filter(|u| u.rank.is_some()) {
         for band in &bands {
             let (exact, shown) = match band.base {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    kernel::{Decimal, Exact, Finding, FindingCode, NodeCode, Place, Rounding, RoundingMode, bounded},
+    kernel::{Arg, Decimal, Exact, Finding, FindingCode, NodeCode, Place, Rounding, RoundingMode, bounded},
     round::{GroupResult, Measure, PublishedFigure, Round, RoundResult, Scope, UnitResult},
 };
 
@@ -114,10 +114,15 @@ fn compare(figure: &PublishedFigure, computed: &Computed, mode: RoundingMode, fi
     };
     if !agrees {
         let finding = Finding::new(FindingCode::PublishedDiffers, place(figure)).with("measure", figure.measure.to_text());
-        let printed = bounded(&figure.value).map_or_else(|_| figure.value.as_str().into(), crate::kernel::Arg::from);
-        let computed = bounded(&shown).map_or_else(|_| shown.as_str().into(), crate::kernel::Arg::from);
+        let printed = printed_arg(&figure.value);
+        let computed = printed_arg(&shown);
         findings.push(finding.with("printed", printed).with("computed", computed));
     }
+}
+
+/// A number with the decimals it is written with, or the text itself.
+fn printed_arg(text: &str) -> Arg {
+    bounded(text).map_or_else(|_| text.into(), Arg::Printed)
 }
 
 /// The computed value at the printed decimals, or at as many more as it takes to see the difference.

@@ -62,7 +62,7 @@ pub struct Gate {
 
 /// The bands of a group, best first: its own, else those for all.
 #[must_use]
-pub(super) fn bands_of<'a>(bands: &'a [Band], group: &GroupCode) -> Vec<&'a Band> {
+pub fn bands_of<'a>(bands: &'a [Band], group: &GroupCode) -> Vec<&'a Band> {
     let own: Vec<&Band> = bands.iter().filter(|b| b.group.as_ref() == Some(group)).collect();
     if own.is_empty() { bands.iter().filter(|b| b.group.is_none()).collect() } else { own }
 }
@@ -84,9 +84,7 @@ pub fn check_bands(bands: &[Band]) -> Vec<Finding> {
             let earlier = &own[..at];
             let falls = earlier.last().is_none_or(|above| above.at_least > band.at_least && above.base == band.base);
             if !falls || earlier.iter().any(|b| b.class == band.class) {
-                findings.push(
-                    Finding::new(FindingCode::BandOrder, place(band)).with("class", band.class.as_str()).with("bound", band.at_least),
-                );
+                findings.push(Finding::new(FindingCode::BandOrder, place(band)).with("class", &band.name).with("bound", band.at_least));
             }
         }
         if let Some(last) = own.last().filter(|last| last.at_least > Decimal::ZERO) {

@@ -12,8 +12,8 @@ use crate::{
 pub struct Classed<'a> {
     /// The band.
     pub band: &'a Band,
-    /// The first closed gate of a better band that the value reaches.
-    pub closed: Option<&'a Gate>,
+    /// The first closed gate in front of a better band that the value reaches, and that band.
+    pub closed: Option<(&'a Gate, &'a Band)>,
 }
 
 /// Classifies one unit; `None` when it has no index or lies below every band. `rounding` is set when displayed values decide.
@@ -43,7 +43,7 @@ pub fn classify<'a>(
         let mut in_front = guarded.flat_map(|class| gates.iter().filter(move |g| g.class == *class));
         let shut = in_front.find(|g| g.group.as_ref().is_none_or(|own| own == group) && !is_open(g, set, score));
         match shut {
-            Some(gate) => closed = closed.or(Some(gate)),
+            Some(gate) => closed = closed.or(Some((gate, *band))),
             None => return Some(Classed { band, closed }),
         }
     }

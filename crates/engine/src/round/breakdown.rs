@@ -30,6 +30,17 @@ pub struct Breakdown<'a> {
     pub children: Vec<Breakdown<'a>>,
 }
 
+/// Why a component does not apply to a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason<'a> {
+    /// A condition on traits does not hold.
+    Condition(&'a str),
+    /// An exception with its stated reason.
+    Exception(&'a str),
+    /// The entry says so, with its comment.
+    Entry(&'a str),
+}
+
 /// How one component got its score.
 #[derive(Debug, Clone)]
 pub struct CellStory<'a> {
@@ -44,7 +55,7 @@ pub struct CellStory<'a> {
     /// The way from figures to points.
     pub steps: Vec<Phrase>,
     /// Why it does not apply.
-    pub reason: Option<String>,
+    pub reason: Option<Reason<'a>>,
     /// Documents cited.
     pub evidence: Vec<&'a Evidence>,
     /// Points lost against the maximum.
@@ -117,11 +128,11 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn reason(&self, applies: Applies<'_>, entry: Option<&Entry>) -> Option<String> {
+    fn reason(&self, applies: Applies<'a>, entry: Option<&'a Entry>) -> Option<Reason<'a>> {
         match applies {
-            Applies::ConditionFails(at) => self.group.set.nodes()[at].condition.as_ref().map(|c| c.as_str().to_owned()),
-            Applies::Exception(exception) => Some(exception.reason.clone()),
-            Applies::Yes => entry.and_then(|e| e.comment.clone()),
+            Applies::ConditionFails(at) => self.group.set.nodes()[at].condition.as_ref().map(|c| Reason::Condition(c.as_str())),
+            Applies::Exception(exception) => Some(Reason::Exception(&exception.reason)),
+            Applies::Yes => entry.and_then(|e| e.comment.as_deref()).map(Reason::Entry),
         }
     }
 }

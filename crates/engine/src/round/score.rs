@@ -57,9 +57,9 @@ fn group_result<'a>(plan: &'a GroupPlan<'a>, scores: Vec<UnitScore<'a>>, round: 
         report_gaps(&score, plan, findings);
         let ranked = rank.is_some();
         let classed = classify((&round.bands, &round.gates), &plan.group.code, plan.set, &score, rounding).filter(|_| ranked);
-        if let Some(gate) = classed.and_then(|c| c.closed) {
+        if let Some((gate, band)) = classed.and_then(|c| c.closed) {
             let place = Place::row(None).group(&plan.group.code).unit(&score.plan.unit.code).node(&gate.node);
-            let finding = Finding::new(FindingCode::GateClosed, place).with("class", gate.class.as_str()).with("bound", gate.at_least);
+            let finding = Finding::new(FindingCode::GateClosed, place).with("class", &band.name).with("bound", gate.at_least);
             findings.push(finding.with("reason", gate.reason.as_deref().unwrap_or_default()));
         }
         units.push(UnitResult {

@@ -4,12 +4,11 @@ use parindex_engine::{
     criteria::{Reading, Source},
     index::{AdjustmentPlace, Missing, NoSurvey, OverMax},
     kernel::{Decimal, RoundingMode},
-    ranking::{BandBase, Basis, Breaker, GateMeasure, RankBy, Ties},
+    ranking::{BandBase, Basis, Breaker, GateMeasure, RankBy, Ties, bands_of},
     round::{Campaign, Round, RoundResult},
 };
 use parindex_words::Words;
 
-use super::summary::bands_of;
 use crate::{shown::Shown, story};
 
 /// One line: a term and its explanation.
@@ -136,7 +135,7 @@ impl Teller<'_> {
     fn classes(&self, round: &Round, result: &RoundResult<'_>) -> Option<Vec<String>> {
         let mut sentences = Vec::new();
         for group in &result.groups {
-            let bands = bands_of(group, &round.bands);
+            let bands = bands_of(&round.bands, &group.group.code);
             let band = |band: &&parindex_engine::ranking::Band| {
                 let key = if band.base == BandBase::Percent { "report-method-band-percent" } else { "report-method-band-points" };
                 let bound = self.shown.decimal(band.at_least.normalize());

@@ -2,10 +2,7 @@
 
 use parindex_engine::round::{GroupResult, Prepared, UnitResult};
 
-use super::{
-    group::unit_id,
-    summary::{bands_of, share},
-};
+use super::{group::unit_id, summary::share};
 use crate::shown::{NOTHING, Shown};
 
 /// A unit's row.
@@ -28,7 +25,7 @@ pub(super) struct RankRow {
 }
 
 pub(super) fn rows(group_id: &str, group: &GroupResult<'_>, prepared: &Prepared<'_>, shown: Shown<'_>) -> Vec<RankRow> {
-    let bands = bands_of(group, &prepared.round.bands);
+    let bands = parindex_engine::ranking::bands_of(&prepared.round.bands, &group.group.code);
     let level = |unit: &UnitResult<'_>| level(unit.class.and_then(|c| bands.iter().position(|b| b.class == c.class)), bands.len());
     let row = |(at, unit): (usize, &UnitResult<'_>)| RankRow {
         rank: unit.rank.map_or_else(|| NOTHING.to_owned(), |r| r.0.to_string()),

@@ -2,7 +2,7 @@
 
 use parindex_engine::{
     kernel::Exact,
-    ranking::Band,
+    ranking::{Band, bands_of},
     round::{GroupResult, RoundResult, UnitResult},
 };
 
@@ -82,15 +82,9 @@ fn extreme<'a>(ranked: &[&'a UnitResult<'_>], shown: Shown<'_>, pick: Pick<'a>) 
     })
 }
 
-/// The bands of a group, best first: its own, else those for all.
-pub(super) fn bands_of<'a>(group: &GroupResult<'_>, bands: &'a [Band]) -> Vec<&'a Band> {
-    let own: Vec<&Band> = bands.iter().filter(|b| b.group.as_ref() == Some(&group.group.code)).collect();
-    if own.is_empty() { bands.iter().filter(|b| b.group.is_none()).collect() } else { own }
-}
-
 fn classes(group: &GroupResult<'_>, bands: &[Band], shown: Shown<'_>) -> Vec<ClassCount> {
     let held = |band: &Band| group.units.iter().filter(|u| u.class_code() == Some(&band.class)).count();
-    let bands = bands_of(group, bands);
+    let bands = bands_of(bands, &group.group.code);
     if bands.is_empty() {
         return Vec::new();
     }

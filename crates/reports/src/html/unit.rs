@@ -158,7 +158,7 @@ impl Teller<'_> {
     fn component(&self, part: &Breakdown<'_>, losses: &mut Vec<(Exact, Loss)>) -> NodeRow {
         let mut row = self.numbers(part);
         let Some(own) = &part.story else { return row };
-        let told = story::tell(&self.prepared.round.campaign, self.score, part.node, own, self.shown.words);
+        let told = story::tell(&self.prepared.round.campaign, part.node, own, self.shown.words);
         row.why = told.reason.unwrap_or(told.why);
         row.illustrative = told.illustrative;
         row.style = match own.state {

@@ -13,7 +13,7 @@ use crate::{shown::Shown, story};
 /// `stage`, `author`, `time`, `clause`, `evidence`, `reason` and `lost`.
 #[must_use]
 pub fn explain(campaign: &Campaign, score: &UnitScore<'_>, parts: &[Breakdown<'_>], words: &Words) -> Value {
-    let teller = Teller { campaign, score, shown: Shown::new(campaign, words) };
+    let teller = Teller { campaign, shown: Shown::new(campaign, words) };
     json!({
         "campaign": campaign.code,
         "unit": score.plan.unit.code.as_str(),
@@ -31,7 +31,6 @@ pub fn explain(campaign: &Campaign, score: &UnitScore<'_>, parts: &[Breakdown<'_
 
 struct Teller<'a> {
     campaign: &'a Campaign,
-    score: &'a UnitScore<'a>,
     shown: Shown<'a>,
 }
 
@@ -49,7 +48,7 @@ impl Teller<'_> {
         put("index", part.index.as_ref().map(|i| self.shown.plain_percent(i)).into());
         put("contribution", part.contribution.as_ref().map(|c| self.shown.plain_percent(c)).into());
         if let Some(own) = &part.story {
-            let told = story::tell(self.campaign, self.score, part.node, own, self.shown.words);
+            let told = story::tell(self.campaign, part.node, own, self.shown.words);
             put("state", state(own.state).into());
             put("why", told.why.into());
             put("figures", told.figures.into_iter().map(|(label, value)| json!({ "label": label, "value": value })).collect());

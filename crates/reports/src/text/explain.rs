@@ -92,7 +92,7 @@ impl Letter<'_> {
     }
 
     fn story(&mut self, part: &Breakdown<'_>, own: &CellStory<'_>, indent: usize) {
-        let told = story::tell(self.campaign, self.score, part.node, own, self.words);
+        let told = story::tell(self.campaign, part.node, own, self.words);
         let why = story::why_heading(self.shown, &part.score, own);
         let because = told.reason.clone().unwrap_or_else(|| told.why.clone());
         self.line(indent, &format!("{why}: {because}"));

@@ -42,6 +42,10 @@ impl CategoryFactor {
         Ok(Self { name: reader.need_text("trait")?.to_owned(), factors, applies, rule })
     }
 
+    pub(super) fn inner(&self) -> &Rule {
+        &self.rule
+    }
+
     pub(super) fn trait_name(&self) -> &str {
         &self.name
     }

@@ -57,7 +57,7 @@ impl MinMax {
             Better::Low => peers.max - value,
         };
         let Some(t) = Exact::from(distance).checked_div(&Exact::from(peers.max - peers.min)) else {
-            trace.step(|| self.flat.phrase());
+            trace.step(|| Phrase::new("step-flat").with("value", value));
             return Ok(match self.flat {
                 // All units are level, which is not the same as nothing having arisen.
                 Empty::Full => Outcome::Points(context.full()),

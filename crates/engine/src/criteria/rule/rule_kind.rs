@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    Context, Fault, Field, Outcome, RuleFault, RuleFaultKind, Trace,
+    Context, Fault, Field, Outcome, RuleFault, RuleFaultKind, Trace, Value,
     adjustment::Adjustment,
     category_factor::CategoryFactor,
     checklist::Checklist,
@@ -127,6 +127,17 @@ impl Rule {
     #[must_use]
     pub const fn compares_units(&self) -> bool {
         matches!(self, Self::RelativeBest(_) | Self::MinMax(_))
+    }
+
+    /// Achieved and base figure, where more was achieved than there was to achieve: it may be right (revenue above plan), or a slip.
+    #[must_use]
+    pub fn over_base(&self, figures: Figures<'_>) -> Option<(Decimal, Decimal)> {
+        match (self, figures) {
+            (Self::Tiers(_) | Self::Proportional(_), [Some(Value::Number(a)), Some(Value::Number(b)), ..]) if a > b => Some((*a, *b)),
+            (Self::Window(rule), [_, _, inner @ ..]) => rule.rule.over_base(inner),
+            (Self::CategoryFactor(rule), _) => rule.inner().over_base(figures),
+            _ => None,
+        }
     }
 
     /// The trait that decides the category, for a rule with category factors.

@@ -41,7 +41,7 @@ impl SurveyOptions {
     }
 
     pub(super) fn describe(&self, max: Decimal) -> Vec<Phrase> {
-        let list = self.option_pct.iter().map(|p| format!("{p}%")).collect::<Vec<_>>().join(" · ");
+        let list: Vec<Exact> = self.option_pct.iter().map(|p| Exact::from(*p)).collect();
         vec![Phrase::new("rule-survey-options").with("list", list).with("max", max), describe_empty(self.empty)]
     }
 

@@ -55,7 +55,7 @@ impl Window {
     }
 
     pub(super) fn describe(&self, max: Decimal) -> Vec<Phrase> {
-        let line = Phrase::new("rule-window").with("from", show(self.from)).with("to", show(self.to));
+        let line = Phrase::new("rule-window").with("from", self.from).with("to", self.to);
         let sources = (!self.sources.is_empty()).then(|| Phrase::new("rule-sources").with("list", self.sources.join(", ")));
         self.rule.describe(max).into_iter().chain([line]).chain(sources).collect()
     }
@@ -63,13 +63,13 @@ impl Window {
     pub(super) fn answer(&self, figures: Figures<'_>, context: &Context<'_>, trace: &mut Trace) -> Result<Outcome, Fault> {
         let inside = self.in_period(figures)? && self.source_listed(figures)?;
         if !inside {
-            trace.step(|| Phrase::new("step-outside-window").with("from", show(self.from)).with("to", show(self.to)));
+            trace.step(|| Phrase::new("step-outside-window").with("from", self.from).with("to", self.to));
             return Ok(match self.outside {
                 Outside::Worth(meaning) => meaning.outcome(),
                 Outside::Missing => Outcome::Missing,
             });
         }
-        trace.step(|| Phrase::new("step-in-window").with("from", show(self.from)).with("to", show(self.to)));
+        trace.step(|| Phrase::new("step-in-window").with("from", self.from).with("to", self.to));
         let shift = |fault: Fault| Fault { field: fault.field.map(|f| f + 2), ..fault };
         self.rule.evaluate(figures.get(2..).unwrap_or(&[]), context, trace).map_err(shift)
     }
@@ -92,8 +92,4 @@ impl Window {
             _ => Err(Fault::at(1, FaultKind::Missing)),
         }
     }
-}
-
-fn show(date: Option<Date>) -> String {
-    date.map_or_else(|| "…".to_owned(), |d| d.to_string())
 }
