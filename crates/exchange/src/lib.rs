@@ -1,6 +1,6 @@
 //! What crosses the door: a round as a folder of CSV files or as one workbook, and the workbook that officials fill in.
 //!
-//! Two layers. A door ([`folder`] or [`workbook`]) turns files into raw tables; one interpreter turns raw tables into a
+//! Two layers. A door (`folder` or `workbook`) turns files into raw tables; one interpreter turns raw tables into a
 //! [`Round`](parindex_engine::round::Round) and reports everything that is wrong, with file or sheet and cell. Nothing is half-read.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
