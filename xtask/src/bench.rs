@@ -30,7 +30,8 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
 /// What the figures were measured on.
 fn machine() -> String {
     let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let model = cpu.lines().find_map(|l| l.strip_prefix("model name")).map_or("unknown processor", |l| l.trim_start_matches([' ', '\t', ':']));
+    let model =
+        cpu.lines().find_map(|l| l.strip_prefix("model name")).map_or("unknown processor", |l| l.trim_start_matches([' ', '\t', ':']));
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let rustc = answer("rustc", &["--version"]).unwrap_or_default();
     let commit = answer("git", &["rev-parse", "--short", "HEAD"]).unwrap_or_default();

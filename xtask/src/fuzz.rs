@@ -20,7 +20,16 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
         // The coverage instrumentation is a nightly flag of rustc; the sanitizer's runtime is not needed for memory-safe code.
         let mut command = Command::new("cargo");
         command.current_dir(root()).env("RUSTC_BOOTSTRAP", "1");
-        command.args(["fuzz", "run", "--sanitizer", "none", target, &format!("fuzz/seeds/{target}"), "--", &format!("-max_total_time={seconds}")]);
+        command.args([
+            "fuzz",
+            "run",
+            "--sanitizer",
+            "none",
+            target,
+            &format!("fuzz/seeds/{target}"),
+            "--",
+            &format!("-max_total_time={seconds}"),
+        ]);
         command.args(["-rss_limit_mb=1024", "-timeout=10"]);
         step(&format!("fuzzing {target} for {seconds} s"), &mut command)?;
     }

@@ -143,7 +143,7 @@ fn one_rule_is_tried_with_points_and_trace() {
     let points = |ran: common::Ran| serde_json::from_str::<serde_json::Value>(&ran.out).unwrap()["points"].as_str().unwrap().to_owned();
     let proportional = r#"{"kind":"proportional","num":"a","den":"b","full_pct":100,"empty":"zero","floor_pct":80}"#;
     assert_eq!(points(rule(proportional, "2", r#"{"a": 99, "b": 100}"#)), "1.98");
-    assert_eq!(points(rule(proportional, "2", r#"{"a": 50, "b": 62}"#)), "1.6129032258064516129");
+    assert_eq!(points(rule(proportional, "2", r#"{"a": 50, "b": 62}"#)), "1.61290322580645161290");
     assert_eq!(points(rule(r#"{"kind":"proportional","empty":"not_applicable"}"#, "1", r#"{"a":0,"b":0}"#)), "not_applicable");
     assert_eq!(points(rule(r#"{"kind":"relative_best"}"#, "4", r#"{"value":30,"all":[10,30,40]}"#)), "3");
     assert_eq!(points(rule(r#"{"kind":"minmax","better":"low"}"#, "10", r#"{"value":10,"all":[10,30,40]}"#)), "10");

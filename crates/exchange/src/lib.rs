@@ -8,7 +8,7 @@
 mod folder;
 mod interpret;
 mod load;
-mod number;
+pub mod number;
 mod problem;
 mod raw;
 mod schema;
@@ -21,4 +21,4 @@ pub use load::{LoadError, Loaded, read_round};
 pub use problem::{Location, Problem, ProblemCode};
 pub use template::{TemplateFigures, TemplateOptions, TemplateUnits, write_template};
 pub use workbook::{Sheets, WorkbookReader, child};
-pub use write::{WriteError, write_folder, write_workbook};
+pub use write::{WriteError, replace_folder, write_folder, write_workbook};

@@ -5,19 +5,26 @@ use parindex_engine::kernel::{Decimal, DecimalFault, bounded};
 /// The decimal mark that a folder declares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
+    /// `87.11`.
     Point,
+    /// `87,11`.
     Comma,
 }
 
 /// Why a text is not taken as a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NumberFault {
+    /// Letters, an exponent, marks out of place, nothing at all.
     NotANumber,
+    /// More than 15 digits before the mark.
     TooLarge,
+    /// More than 12 digits behind the mark.
     TooFine,
     /// The text can be a whole number with a thousands mark, or a decimal with three digits.
     Ambiguous {
+        /// Read as a whole number.
         whole: Decimal,
+        /// Read as a decimal.
         part: Decimal,
     },
 }
@@ -63,6 +70,8 @@ pub fn plain(text: &str, declared: Option<Mark>) -> Result<String, NumberFault> 
 }
 
 impl Mark {
+    /// The character.
+    #[must_use]
     pub const fn char(self) -> char {
         match self {
             Self::Point => '.',

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use clap::ArgMatches;
-use parindex_exchange::{write_folder, write_workbook};
+use parindex_exchange::{replace_folder, write_folder, write_workbook};
 use parindex_words::Words;
 
 use crate::{
@@ -25,7 +25,8 @@ pub fn run(given: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
         return output::write(&bytes, Some(target), words);
     }
     let shown = || ("file", target.display().to_string().into());
-    write_folder(&round, target).map_err(|fault| {
+    let write = if given.get_flag("force") { replace_folder } else { write_folder };
+    write(&round, target).map_err(|fault| {
         Failure::new(Exit::CannotCreate, words.with("cli-cannot-write", &[shown(), ("detail", fault.to_string().into())]))
     })?;
     output::complain(&[words.with("cli-written", &[shown()])]);

@@ -11,6 +11,9 @@ use crate::{
     units::Unit,
 };
 
+/// Decimals at which points set by hand must agree with the figures beside them, unless they have more.
+const AGREEING_DECIMALS: u32 = 2;
+
 /// What became of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CellState {
@@ -109,7 +112,8 @@ fn given(entry: &Entry, figures: bool, node: &Node, context: &Context<'_>, trace
     }
     let outcome = rule.evaluate(&entry.figures, context, trace).map_err(|fault| Box::new(refused(&fault, entry, &rule.fields())))?;
     if let (Some(points), Outcome::Points(computed)) = (entry.points, &outcome) {
-        let shown = computed.round(Rounding::half_up(points.scale()));
+        // Points set beside figures may be rounded, but never to fewer than two decimals.
+        let shown = computed.round(Rounding::half_up(points.scale().max(AGREEING_DECIMALS)));
         if shown != Some(points) && *computed != Exact::from(points) {
             return fail(Finding::new(FindingCode::PointsDiffer, place(entry)).with("given", points).with("computed", computed));
         }

@@ -39,9 +39,16 @@ fn limit() -> std::io::Result<()> {
 }
 
 fn answer(path: &Path) -> std::io::Result<()> {
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    answer_to(path, &mut BufWriter::new(std::io::stdout().lock()))
+}
+
+/// Reads a workbook *in this process*, without limits, and writes the answer that [`serve`] would give: for fuzzing and benches only.
+///
+/// # Errors
+/// What the writer refuses.
+pub fn answer_to(path: &Path, out: &mut impl Write) -> std::io::Result<()> {
     let mut tell = |line: &Line| {
-        serde_json::to_writer(&mut out, line)?;
+        serde_json::to_writer(&mut *out, line)?;
         out.write_all(b"\n")
     };
     let told = archive::open(path).map_err(Stop::Refused).and_then(|file| cells::stream(file, &mut tell));

@@ -26,6 +26,31 @@ pub fn write_folder(round: &Round, dir: &Path) -> io::Result<()> {
     fs::write(dir.join("round.toml"), toml(round))
 }
 
+/// Puts a round in the place of the one that a folder holds; other files stay. The new round is written in full before the old one goes.
+///
+/// # Errors
+/// Everything that the operating system refuses.
+pub fn replace_folder(round: &Round, dir: &Path) -> io::Result<()> {
+    fs::create_dir_all(dir)?;
+    let fresh = dir.join(".parindex-new");
+    if fresh.exists() {
+        fs::remove_dir_all(&fresh)?;
+    }
+    write_folder(round, &fresh)?;
+    // Without `round.toml` a folder is no round, so it goes first and comes last.
+    for name in ["round.toml".to_owned()].into_iter().chain(TableKind::ALL.map(|kind| format!("{}.csv", kind.name()))) {
+        if dir.join(&name).exists() {
+            fs::remove_file(dir.join(&name))?;
+        }
+    }
+    let mut names = fs::read_dir(&fresh)?.map(|entry| Ok(entry?.file_name())).collect::<io::Result<Vec<_>>>()?;
+    names.sort_by_key(|name| name == "round.toml");
+    for name in names {
+        fs::rename(fresh.join(&name), dir.join(&name))?;
+    }
+    fs::remove_dir(&fresh)
+}
+
 fn csv(table: &OutTable) -> io::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(&table.columns)?;

@@ -10,7 +10,7 @@ mod tables;
 mod workbook;
 
 pub use error::WriteError;
-pub use folder::write_folder;
+pub use folder::{replace_folder, write_folder};
 pub use workbook::write_workbook;
 pub(crate) use {
     campaign::{OutSetting, settings},
