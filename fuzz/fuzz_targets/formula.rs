@@ -4,7 +4,7 @@
 use libfuzzer_sys::fuzz_target;
 use parindex_engine::{
     criteria::{formula::Formula, rule::Rule},
-    kernel::Exact,
+    kernel::{Decimal, Exact},
     units::Condition,
 };
 
@@ -12,7 +12,7 @@ fuzz_target!(|text: &str| {
     let names = ["a".to_owned(), "b".to_owned()];
     if let Ok(formula) = Formula::parse(text, &names) {
         for values in [[0u32, 0], [1, 3], [7, 2]] {
-            let _ = formula.evaluate(&values.map(Exact::from), &Exact::from(2u32));
+            let _ = formula.evaluate(&values.map(Decimal::from), &Exact::from(2u32));
         }
     }
     if let Ok(rule) = Rule::parse(text) {

@@ -118,7 +118,7 @@ fn figure(field: &Field, value: &Value, words: &Words) -> (String, String) {
         (Value::Choice(at), FieldKind::Choice(labels)) => labels.get(*at).cloned().unwrap_or_else(|| (at + 1).to_string()),
         (Value::Choice(at), _) => (at + 1).to_string(),
         (Value::Date(date), _) => words.date(*date),
-        (Value::Word(word), _) => word.clone(),
+        (Value::Word(word), _) => word.to_string(),
     };
     let label = if matches!(field.kind, FieldKind::Choice(_)) && field.label.is_none() { words.text("report-chosen") } else { label };
     (label, shown)

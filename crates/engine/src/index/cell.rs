@@ -1,13 +1,15 @@
 //! One cell: what an entry is worth under the component's rule.
 
-use super::{Applies, OverMax};
+use std::cmp::Ordering;
+
+use super::{Applies, Deciding, OverMax};
 use crate::{
     criteria::{
         Node,
         rule::{Context, Empty, Fault, Field, Outcome, Peers, Trace},
     },
     kernel::{Exact, Finding, FindingCode, Place, Rounding},
-    scores::{Entry, Origin, Status},
+    scores::Status,
     units::Unit,
 };
 
@@ -49,35 +51,33 @@ impl Cell {
 /// # Errors
 /// A finding when the entry contradicts itself or its figures do not fit the rule. Findings that only warn go to `warnings`.
 pub fn evaluate_entry(
-    entry: Option<&Entry>,
+    deciding: Option<&Deciding<'_>>,
     node: &Node,
     (unit, applies, peers): (&Unit, Applies<'_>, Option<&Peers>),
     over_max: OverMax,
     (trace, warnings): (&mut Trace, &mut Vec<Finding>),
 ) -> Result<Cell, Box<Finding>> {
     if applies != Applies::Yes {
-        if let Some(entry) = entry.filter(|e| e.status == Status::Given) {
-            warnings.push(Finding::new(FindingCode::CellNotApplicable, place(entry)).with("node", node.code().as_str()));
+        if let Some(given) = deciding.filter(|d| d.status == Status::Given) {
+            warnings.push(Finding::new(FindingCode::CellNotApplicable, place(given)).with("node", node.code().as_str()));
         }
         return Ok(Cell::empty(CellState::NotApplicable));
     }
-    let Some(entry) = entry else { return Ok(Cell::empty(CellState::Missing)) };
+    let Some(deciding) = deciding else { return Ok(Cell::empty(CellState::Missing)) };
     let context = Context::new(node.row.max, unit, peers);
-    let outcome = outcome(entry, node, &context, trace)?;
-    if let Some((achieved, base)) = node.rule.as_ref().and_then(|rule| rule.over_base(&entry.figures)) {
-        warnings.push(Finding::new(FindingCode::FigureOverBase, place(entry)).with("achieved", achieved).with("base", base));
-    }
-    let illustrative = entry.origin == Origin::Illustrative;
+    let outcome = outcome(deciding, node, &context, trace)?;
+    let illustrative = deciding.illustrative;
     let (state, points) = match outcome {
         Outcome::Missing => return Ok(Cell::empty(CellState::Missing)),
         Outcome::NotApplicable => (CellState::NotApplicable, Exact::ZERO),
         Outcome::NothingArose => (CellState::NothingArose, Exact::from(node.row.max)),
-        Outcome::Points(points) => (CellState::Scored, held(points, entry, node, over_max, warnings)?),
+        Outcome::Points(points) => (CellState::Scored, held(points, deciding, node, over_max, warnings)?),
     };
     Ok(Cell { state, points, illustrative })
 }
 
-fn place(entry: &Entry) -> Place {
+fn place(deciding: &Deciding<'_>) -> Place {
+    let entry = deciding.entry;
     Place::row(entry.row.as_ref()).unit(&entry.unit).node(&entry.component)
 }
 
@@ -85,14 +85,14 @@ fn fail<T>(finding: Finding) -> Result<T, Box<Finding>> {
     Err(Box::new(finding))
 }
 
-fn outcome(entry: &Entry, node: &Node, context: &Context<'_>, trace: &mut Trace) -> Result<Outcome, Box<Finding>> {
+fn outcome(entry: &Deciding<'_>, node: &Node, context: &Context<'_>, trace: &mut Trace) -> Result<Outcome, Box<Finding>> {
     let figures = entry.figures.iter().any(Option::is_some);
     match entry.status {
         Status::Given if !figures && entry.points.is_none() => fail(Finding::new(FindingCode::EmptyEntry, place(entry))),
         Status::Given => given(entry, figures, node, context, trace),
         _ if figures || entry.points.is_some() => fail(Finding::new(FindingCode::StatusWithFigures, place(entry))),
         Status::NotSubmitted => Ok(Outcome::Missing),
-        Status::NotApplicable if entry.comment.as_deref().is_none_or(|c| c.trim().is_empty()) => {
+        Status::NotApplicable if entry.entry.comment.as_deref().is_none_or(|c| c.trim().is_empty()) => {
             fail(Finding::new(FindingCode::ReasonMissing, place(entry)))
         }
         Status::NotApplicable => Ok(Outcome::NotApplicable),
@@ -101,7 +101,7 @@ fn outcome(entry: &Entry, node: &Node, context: &Context<'_>, trace: &mut Trace)
     }
 }
 
-fn given(entry: &Entry, figures: bool, node: &Node, context: &Context<'_>, trace: &mut Trace) -> Result<Outcome, Box<Finding>> {
+fn given(entry: &Deciding<'_>, figures: bool, node: &Node, context: &Context<'_>, trace: &mut Trace) -> Result<Outcome, Box<Finding>> {
     let by_hand = entry.points.map(|points| Outcome::Points(Exact::from(points)));
     let Some(rule) = node.rule.as_ref().filter(|_| figures) else {
         trace.step(|| crate::kernel::Phrase::new("step-points").with("points", entry.points.unwrap_or_default()));
@@ -110,7 +110,7 @@ fn given(entry: &Entry, figures: bool, node: &Node, context: &Context<'_>, trace
     if entry.figures.iter().skip(node.figures).any(Option::is_some) {
         return fail(Finding::new(FindingCode::TooManyInputs, place(entry)).with("count", node.figures));
     }
-    let outcome = rule.evaluate(&entry.figures, context, trace).map_err(|fault| Box::new(refused(&fault, entry, &rule.fields())))?;
+    let outcome = rule.evaluate(entry.figures, context, trace).map_err(|fault| Box::new(refused(&fault, entry, &rule.fields())))?;
     if let (Some(points), Outcome::Points(computed)) = (entry.points, &outcome) {
         // Points set beside figures may be rounded, but never to fewer than two decimals.
         let shown = computed.round(Rounding::half_up(points.scale().max(AGREEING_DECIMALS)));
@@ -121,20 +121,28 @@ fn given(entry: &Entry, figures: bool, node: &Node, context: &Context<'_>, trace
     Ok(outcome)
 }
 
-fn refused(fault: &Fault, entry: &Entry, fields: &[Field]) -> Finding {
+fn refused(fault: &Fault, entry: &Deciding<'_>, fields: &[Field]) -> Finding {
     let field = fault.field.and_then(|at| fields.get(at));
     let name = field.map_or("", |f| f.label.as_deref().unwrap_or(&f.key));
     let number = fault.field.map_or(0, |at| at + 1);
     Finding::new(fault.finding_code(), place(entry)).with("field", name).with("number", number).because(fault.phrase())
 }
 
-fn held(points: Exact, entry: &Entry, node: &Node, over_max: OverMax, warnings: &mut Vec<Finding>) -> Result<Exact, Box<Finding>> {
+fn held(points: Exact, entry: &Deciding<'_>, node: &Node, over_max: OverMax, warnings: &mut Vec<Finding>) -> Result<Exact, Box<Finding>> {
     if points.is_negative() {
         return fail(Finding::new(FindingCode::NegativeScore, place(entry)).with("points", &points));
     }
     let max = Exact::from(node.row.max);
-    if points <= max {
-        return Ok(points);
+    match points.cmp(&max) {
+        Ordering::Less => return Ok(points),
+        Ordering::Equal => {
+            // More achieved than there was to achieve can only show where the points are full.
+            if let Some((achieved, base)) = node.rule.as_ref().and_then(|rule| rule.over_base(entry.figures)) {
+                warnings.push(Finding::new(FindingCode::FigureOverBase, place(entry)).with("achieved", achieved).with("base", base));
+            }
+            return Ok(points);
+        }
+        Ordering::Greater => {}
     }
     let finding = |code| Finding::new(code, place(entry)).with("points", &points).with("max", &max);
     match over_max {

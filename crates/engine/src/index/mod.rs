@@ -7,7 +7,7 @@ mod share;
 mod unit_score;
 
 pub use cell::{Cell, CellState, evaluate_entry};
-pub use plan::{Applies, GroupPlan, Plan, Sources, UnitPlan, plan};
+pub use plan::{Applies, Deciding, GroupPlan, Plan, Sources, UnitPlan, plan};
 pub use settings::{AdjustmentPlace, IndexSettings, Missing, NoSurvey, OverMax};
 pub use share::{contributions, shares};
 pub use unit_score::{NodeScore, UnitScore, peers_of, score_group};

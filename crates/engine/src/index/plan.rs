@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::IndexSettings;
 use crate::{
-    criteria::{CriteriaSet, Exception},
-    kernel::{Finding, FindingCode, NodeCode, Place, SetCode, UnitCode},
-    scores::{Entry, Stage, Status},
+    criteria::{CriteriaSet, Exception, rule::Value},
+    kernel::{Decimal, Finding, FindingCode, NodeCode, Place, SetCode, UnitCode},
+    scores::{Entry, Origin, Stage, Status},
     units::{Group, Unit},
 };
 
@@ -21,6 +21,29 @@ pub enum Applies<'a> {
     Exception(&'a Exception),
 }
 
+/// The entry that decides a cell, with what scoring reads of it side by side: a nation has so many entries that fetching each of
+/// them from memory would take longer than scoring it.
+#[derive(Debug, Clone, Copy)]
+pub struct Deciding<'a> {
+    /// Kind of statement.
+    pub status: Status,
+    /// Whether it is made up for an example.
+    pub illustrative: bool,
+    /// Figures in the order of the rule's fields.
+    pub figures: &'a [Option<Value>],
+    /// Points set by hand.
+    pub points: Option<Decimal>,
+    /// The whole entry.
+    pub entry: &'a Entry,
+}
+
+impl<'a> Deciding<'a> {
+    fn new(entry: &'a Entry) -> Self {
+        let illustrative = entry.origin == Origin::Illustrative;
+        Self { status: entry.status, illustrative, figures: &entry.figures, points: entry.points, entry }
+    }
+}
+
 /// One unit: what applies to it and which entries it has.
 #[derive(Debug, Clone)]
 pub struct UnitPlan<'a> {
@@ -29,7 +52,7 @@ pub struct UnitPlan<'a> {
     /// For each component of the set, whether it applies.
     pub applies: Vec<Applies<'a>>,
     /// For each component, the entry that decides it.
-    pub deciding: Vec<Option<&'a Entry>>,
+    pub deciding: Vec<Option<Deciding<'a>>>,
     /// Whether anything at all was submitted.
     pub submitted: bool,
 }
@@ -202,9 +225,9 @@ fn place_entries<'a>(sources: &Sources<'a>, groups: &mut [GroupPlan<'a>], findin
         }
         unit.submitted = true;
         let Some(own) = rank(entry.stage) else { continue };
-        let better = unit.deciding[c].and_then(|known| rank(known.stage)).is_none_or(|known| own < known);
+        let better = unit.deciding[c].and_then(|known| rank(known.entry.stage)).is_none_or(|known| own < known);
         if better {
-            unit.deciding[c] = Some(entry);
+            unit.deciding[c] = Some(Deciding::new(entry));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! From cells to the scores of a unit: every node of the tree, then the index.
 
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::{AdjustmentPlace, Applies, Cell, CellState, GroupPlan, IndexSettings, NoSurvey, UnitPlan, evaluate_entry};
@@ -11,6 +12,9 @@ use crate::{
     kernel::{Exact, Finding, FindingCode, Place, Sum},
 };
 
+/// Fewest units that are worth another thread.
+const SHARE_OF_WORK: usize = 16;
+
 /// What a node of the tree comes to for one unit.
 #[derive(Debug, Clone)]
 pub struct NodeScore {
@@ -19,7 +23,7 @@ pub struct NodeScore {
     /// Maximum of what applies.
     pub applicable_max: Decimal,
     /// Percent under nested renormalisation; `None` under the flat reading or when nothing applies.
-    nested: Option<Exact>,
+    nested: Option<Box<Exact>>,
     /// Components below that apply but have no score.
     pub missing: u32,
     /// Components below that apply.
@@ -32,7 +36,7 @@ impl NodeScore {
     /// Percent of the applicable maximum, or of the nested weights; `None` when nothing applies.
     #[must_use]
     pub fn index(&self) -> Option<Exact> {
-        self.nested.clone().or_else(|| self.score.percent_of(&Exact::from(self.applicable_max)))
+        self.nested.as_deref().cloned().or_else(|| self.score.percent_of(&Exact::from(self.applicable_max)))
     }
 }
 
@@ -81,7 +85,18 @@ impl UnitScore<'_> {
 /// Scores every unit of a group. Findings that are errors mean that no result may be given.
 pub fn score_group<'a>(group: &'a GroupPlan<'a>, settings: &IndexSettings, findings: &mut Vec<Finding>) -> Vec<UnitScore<'a>> {
     let peers = peers(group);
-    group.units.iter().map(|unit| score_unit(group, unit, &peers, settings, findings)).collect()
+    let score = |unit: &'a UnitPlan<'a>| {
+        let mut own = Vec::new();
+        (score_unit(group, unit, &peers, settings, &mut own), own)
+    };
+    // Units do not depend on each other; what they find is put together in their order.
+    let scored: Vec<_> = group.units.par_iter().with_min_len(SHARE_OF_WORK).map(score).collect();
+    let mut scores = Vec::with_capacity(scored.len());
+    for (score, mut own) in scored {
+        findings.append(&mut own);
+        scores.push(score);
+    }
+    scores
 }
 
 /// Ranges over the group for the components whose rule compares units.
@@ -118,7 +133,8 @@ fn score_unit<'a>(
     for (c, node) in set.components().iter().enumerate() {
         let about = (plan.unit, plan.applies[c], peers[c].as_ref());
         let mut warnings = Vec::new();
-        let cell = evaluate_entry(plan.deciding[c], &set.nodes()[*node], about, settings.over_max, (&mut Trace::off(), &mut warnings));
+        let cell =
+            evaluate_entry(plan.deciding[c].as_ref(), &set.nodes()[*node], about, settings.over_max, (&mut Trace::off(), &mut warnings));
         findings.append(&mut warnings);
         cells.push(cell.unwrap_or_else(|finding| {
             findings.push(*finding);
@@ -150,39 +166,41 @@ fn roll_up(set: &CriteriaSet, cells: &[Cell]) -> Vec<NodeScore> {
     let nested = set.head.reading == Reading::Nested;
     let all = set.nodes();
     let zero = NodeScore { score: Exact::ZERO, applicable_max: Decimal::ZERO, nested: None, missing: 0, applicable: 0, illustrative: 0 };
-    let mut sums: Vec<Sum> = vec![Sum::default(); all.len()];
     let mut nodes = vec![zero; all.len()];
     for (component, cell) in set.components().iter().zip(cells) {
         nodes[*component] = leaf(&all[*component], cell);
     }
-    // Children come after their parents, so one pass from the back sees every child before its parent.
-    for at in (0..all.len()).rev() {
-        if !all[at].is_component() {
-            nodes[at].score = std::mem::take(&mut sums[at]).value();
-            // Where everything applies the sum is the maximum, which the set has been checked for.
-            nodes[at].applicable_max = if nodes[at].applicable == all[at].scored {
-                all[at].row.max
-            } else {
-                all[at].children.iter().filter(|child| !all[**child].adjustment).map(|child| nodes[*child].applicable_max).sum()
-            };
-        }
-        let Some(parent) = all[at].parent else { continue };
-        let (before, from) = nodes.split_at_mut(at);
-        let (up, own) = (&mut before[parent], &from[0]);
-        up.missing += own.missing;
-        up.applicable += own.applicable;
-        up.illustrative += own.illustrative;
-        // Adjustments below an ordinary parent stay out of its points; the unit's total takes them up.
-        if all[at].adjustment == all[parent].adjustment {
-            sums[parent].add(&own.score);
-        }
+    // Children come after their parents, so on the way back every child is there before its parent.
+    for at in (0..all.len()).rev().filter(|at| !all[*at].is_component()) {
+        nodes[at] = parent(&all[at], all, &nodes);
     }
     if nested {
         for at in (0..all.len()).rev() {
-            nodes[at].nested = nested_index(set, at, &nodes);
+            nodes[at].nested = nested_index(set, at, &nodes).map(Box::new);
         }
     }
     nodes
+}
+
+fn parent(node: &Node, all: &[Node], nodes: &[NodeScore]) -> NodeScore {
+    let (mut sum, mut missing, mut applicable, mut illustrative) = (Sum::default(), 0, 0, 0);
+    for child in &node.children {
+        let own = &nodes[*child];
+        missing += own.missing;
+        applicable += own.applicable;
+        illustrative += own.illustrative;
+        // Adjustments below an ordinary parent stay out of its points; the unit's total takes them up.
+        if all[*child].adjustment == node.adjustment {
+            sum.add(&own.score);
+        }
+    }
+    // Where everything applies the sum of maxima is the node's own, which the set has been checked for.
+    let applicable_max = if applicable == node.scored {
+        node.row.max
+    } else {
+        node.children.iter().filter(|child| !all[**child].adjustment).map(|child| nodes[*child].applicable_max).sum()
+    };
+    NodeScore { score: sum.value(), applicable_max, nested: None, missing, applicable, illustrative }
 }
 
 fn leaf(node: &Node, cell: &Cell) -> NodeScore {
@@ -215,7 +233,7 @@ fn weighted(set: &CriteriaSet, children: impl Iterator<Item = usize>, nodes: &[N
     for child in children {
         if let Some(index) = &nodes[child].nested {
             let weight = set.nodes()[child].row.max;
-            sum.add(&(index * &Exact::from(weight)));
+            sum.add(&(&**index * &Exact::from(weight)));
             weights += weight;
         }
     }

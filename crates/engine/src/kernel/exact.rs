@@ -17,6 +17,7 @@ use super::{
     Rounding, RoundingMode,
     fraction::{self, Fraction},
     lazy::{self, Lazy, Origin},
+    small,
 };
 
 /// Digits behind the mark of a printed value that has no end.
@@ -281,12 +282,18 @@ impl Add for &Exact {
 
 /// A sum that no longer fits loses digits and says so by a smaller scale.
 pub(super) fn exact_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
+    if let Some(sum) = small::sum(&a, &b) {
+        return Some(sum);
+    }
     let sum = a.checked_add(b)?;
     (sum.scale() == a.scale().max(b.scale()) || a.is_zero() || b.is_zero()).then_some(sum)
 }
 
 /// A product that no longer fits loses digits and says so by a smaller scale.
 fn exact_product(a: Decimal, b: Decimal) -> Option<Decimal> {
+    if let Some(product) = small::product(&a, &b) {
+        return Some(product);
+    }
     let product = a.checked_mul(b)?;
     (product.scale() == a.scale() + b.scale()).then_some(product)
 }
@@ -358,7 +365,7 @@ impl PartialOrd for Exact {
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
         match (&self.0, &other.0) {
-            (Repr::Decimal(a), Repr::Decimal(b)) => a.cmp(b),
+            (Repr::Decimal(a), Repr::Decimal(b)) => small::compare(a, b).unwrap_or_else(|| a.cmp(b)),
             (Repr::Lazy(a), Repr::Lazy(b)) if Arc::ptr_eq(a, b) => Ordering::Equal,
             _ => {
                 let ((a, ea), (b, eb)) = (self.bounds(), other.bounds());

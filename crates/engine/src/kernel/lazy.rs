@@ -34,13 +34,19 @@ pub(super) struct Lazy {
     exact: OnceLock<Box<Fraction>>,
 }
 
+/// A whole number as a binary number: from 64 bits that is one instruction, from 128 a subroutine.
+fn binary(value: i128) -> f64 {
+    match i64::try_from(value) {
+        Ok(small) => small as f64,
+        Err(_) => value as f64,
+    }
+}
+
 /// A decimal as a binary number, right to two units in the last place.
 pub(super) fn near(value: &Decimal) -> f64 {
     const POWERS: [f64; 23] =
         [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
-    let mantissa = value.mantissa();
-    // A conversion from 64 bits is one instruction, from 128 a subroutine.
-    let mantissa = i64::try_from(mantissa).map_or(mantissa as f64, |small| small as f64);
+    let mantissa = binary(value.mantissa());
     match POWERS.get(value.scale() as usize) {
         Some(power) => mantissa / power,
         None => mantissa / 10f64.powi(value.scale() as i32),
@@ -84,7 +90,7 @@ fn total(terms: &[Exact]) -> Fraction {
 fn approximate(origin: &Origin) -> (f64, f64) {
     match origin {
         Origin::Ratio(num, den) => {
-            let near = *num as f64 / *den as f64;
+            let near = binary(*num) / binary(*den);
             (near, near.abs() * 2.0 * UNIT)
         }
         Origin::Quotient(num, den) => {

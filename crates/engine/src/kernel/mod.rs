@@ -9,6 +9,7 @@ mod fraction;
 mod lazy;
 mod phrase;
 mod rounding;
+mod small;
 mod sum;
 mod text;
 

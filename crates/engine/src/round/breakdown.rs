@@ -103,13 +103,14 @@ impl<'a> Teller<'a> {
     }
 
     fn story(&self, component: usize, node: &'a Node, cell: &Cell) -> CellStory<'a> {
-        let entry = self.unit.deciding[component];
+        let deciding = self.unit.deciding[component].as_ref();
+        let entry = deciding.map(|d| d.entry);
         let applies = self.unit.applies[component];
         let peers = peers_of(self.group, component);
         let mut trace = Trace::on();
         let over_max = self.prepared.round.campaign.index.over_max;
         let about = (self.unit.unit, applies, peers.as_ref());
-        let told = evaluate_entry(entry, node, about, over_max, (&mut trace, &mut Vec::new()));
+        let told = evaluate_entry(deciding, node, about, over_max, (&mut trace, &mut Vec::new()));
         let state = told.map_or(cell.state, |_| cell.state);
         let fields = node.rule.as_ref().map(crate::criteria::rule::Rule::fields).unwrap_or_default();
         let figure = |at: usize| entry.and_then(|e| e.figures.get(at).cloned()).flatten();

@@ -55,7 +55,7 @@ pub fn figures(row: &mut Row<'_>, fields: Option<&[Field]>) -> Vec<Option<Value>
         let read = match fields.and_then(|fields| fields.get(at)) {
             Some(field) => figure(raw, field, row.mark, &place),
             // Nobody asks for it: the engine says so, with unit and component.
-            None => cell::text(raw, &place).map(Value::Word),
+            None => cell::text(raw, &place).map(|text| Value::Word(text.into())),
         };
         let Some(value) = row.keep(read) else { continue };
         figures.resize(figures.len().max(at + 1), None);
@@ -77,7 +77,7 @@ fn figure(raw: &RawCell, field: &Field, mark: Option<Mark>, place: &Location) ->
         FieldKind::Tick => cell::yes_no(raw, place).map(Value::Tick),
         FieldKind::Choice(labels) => choice(raw, labels, place).map(Value::Choice),
         FieldKind::Date => cell::date(raw, place).map(Value::Date),
-        FieldKind::Word(words) => word(raw, words, place).map(Value::Word),
+        FieldKind::Word(words) => word(raw, words, place).map(|word| Value::Word(word.into())),
     }
 }
 

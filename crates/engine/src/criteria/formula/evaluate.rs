@@ -42,13 +42,13 @@ impl Formula {
     ///
     /// # Errors
     /// [`EvaluationFault`] for a division by zero and an impossible rounding.
-    pub fn evaluate(&self, variables: &[Exact], max: &Exact) -> Result<Exact, EvaluationFault> {
+    pub fn evaluate(&self, variables: &[Decimal], max: &Exact) -> Result<Exact, EvaluationFault> {
         Scope { variables, max }.number(&self.root)
     }
 }
 
 struct Scope<'a> {
-    variables: &'a [Exact],
+    variables: &'a [Decimal],
     max: &'a Exact,
 }
 
@@ -56,7 +56,7 @@ impl Scope<'_> {
     fn number(&self, expression: &Number) -> Result<Exact, EvaluationFault> {
         Ok(match expression {
             Number::Constant(value) => value.clone(),
-            Number::Variable(index) => self.variables.get(*index).cloned().unwrap_or(Exact::ZERO),
+            Number::Variable(index) => self.variables.get(*index).map_or(Exact::ZERO, |value| Exact::from(*value)),
             Number::Maximum => self.max.clone(),
             Number::Negative(value) => -&self.number(value)?,
             Number::Binary { operator, left, right, column } => self.binary(*operator, left, right, *column)?,
@@ -129,7 +129,7 @@ mod tests {
 
     fn value(text: &str, a: u32, b: u32) -> Result<String, (usize, EvaluationFaultKind)> {
         let formula = Formula::parse(text, &["a".to_owned(), "b".to_owned()]).unwrap();
-        let found = formula.evaluate(&[Exact::from(a), Exact::from(b)], &Exact::from(2u32));
+        let found = formula.evaluate(&[a.into(), b.into()], &Exact::from(2u32));
         found.map(|v| v.to_string()).map_err(|f| (f.column, f.kind))
     }
 

@@ -58,7 +58,7 @@ pub enum Value {
     /// A date.
     Date(Date),
     /// A word.
-    Word(String),
+    Word(Box<str>),
 }
 
 /// Points of a labelled option or item.

@@ -83,8 +83,7 @@ impl FormulaRule {
         if nothing && self.empty.is_some() {
             return outcome::on_empty(self.empty, trace);
         }
-        let exact: Vec<Exact> = values.into_iter().map(Exact::from).collect();
-        let value = formula.evaluate(&exact, &context.full()).map_err(|fault| Fault::of(FaultKind::Formula(fault)))?;
+        let value = formula.evaluate(&values, &context.full()).map_err(|fault| Fault::of(FaultKind::Formula(fault)))?;
         trace.step(|| {
             let step = Phrase::new(if self.chosen { "step-formula-alternative" } else { "step-formula" });
             step.with("label", label).with("formula", formula.as_str()).with("points", &value)

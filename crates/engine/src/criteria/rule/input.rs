@@ -139,7 +139,7 @@ fn value(field: &Field, json: &Json) -> Result<Option<Value>, InputFault> {
         FieldKind::Tick => tick(json).map(Value::Tick),
         FieldKind::Choice(labels) => choice(labels, json).map(Value::Choice),
         FieldKind::Date => json.as_str().and_then(parse_date).map(Value::Date),
-        FieldKind::Word(_) => json.as_str().map(|word| Value::Word(word.to_owned())),
+        FieldKind::Word(_) => json.as_str().map(|word| Value::Word(word.into())),
     };
     found.map(Some).ok_or_else(unfit)
 }

@@ -170,6 +170,7 @@ impl Trace {
     }
 
     /// Writes down a step.
+    #[inline]
     pub fn step(&mut self, step: impl FnOnce() -> Phrase) {
         if let Some(steps) = &mut self.0 {
             steps.push(step());

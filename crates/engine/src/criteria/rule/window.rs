@@ -87,7 +87,7 @@ impl Window {
     fn source_listed(&self, figures: Figures<'_>) -> Result<bool, Fault> {
         match figures.get(1) {
             _ if self.sources.is_empty() => Ok(true),
-            Some(Some(Value::Word(word))) => Ok(self.sources.contains(word)),
+            Some(Some(Value::Word(word))) => Ok(self.sources.iter().any(|source| **source == **word)),
             Some(Some(_)) => Err(Fault::at(1, FaultKind::WrongKind)),
             _ => Err(Fault::at(1, FaultKind::Missing)),
         }
