@@ -152,5 +152,6 @@ cli-scoring = Scoring…
 cli-writing = Writing…
 cli-bad-max = --max needs a number that is not negative, found “{ $value }”.
 cli-rule-fault = figure “{ $field }”: { $detail }
+cli-rule-over-max = the rule gives { $points } points, more than the maximum of { $max }; mend the rule or the maximum.
 cli-rule-no-figures = no figure is given; write figures into --input.
 cli-panic = A defect of ours: { $detail }. Your data are unchanged. Please send this line to the developers.

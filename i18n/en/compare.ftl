@@ -12,6 +12,7 @@ report-compare-basis = Basis
 report-compare-renamed = was { $old }
 report-compare-split = split from { $old }, not the same organisation
 report-compare-merged = mean of { $old }, not the same organisation
+report-compare-unranked-before = not ranked in the earlier round
 report-compare-nothing-before = nothing in the earlier round
 report-compare-gone = In the earlier round, no longer in the later one, and without a successor: { $names }.
 report-compare-mapped = { $mapped } of { $all } components of the new set have a counterpart in the old one.

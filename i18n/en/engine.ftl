@@ -178,6 +178,7 @@ finding-rule-under-maximum = The rule of { $node } gives at most { $most } point
 finding-bad-condition = The condition of { $node } cannot be read: { $detail }; correct the column applies_when.
 finding-empty-set = Criteria set { $set } has no criteria; add them to the table of criteria.
 finding-cyclic-lineage = Unit { $unit } succeeds itself; correct the table of lineage.
+finding-bad-weight = { $where }: the weight or share { $weight } must be above 0 (a share at most 1); mend it.
 finding-reason-missing = Node { $node } is said not to apply, but nobody says why (unit: { $unit }); write the reason.
 
 ## Findings: scores

@@ -87,6 +87,7 @@ report-finding-rule-under-maximum = Rule never reaches the maximum
 report-finding-bad-condition = Condition cannot be read
 report-finding-empty-set = Empty criteria set
 report-finding-cyclic-lineage = Unit succeeds itself
+report-finding-bad-weight = Bad weight
 report-finding-reason-missing = Reason missing
 report-finding-duplicate-entry = Scored twice at one stage
 report-finding-unit-not-scored = Score for a unit outside the round

@@ -146,5 +146,6 @@ cli-scoring = Đang tính điểm…
 cli-writing = Đang ghi…
 cli-bad-max = --max cần một số không âm, đọc được “{ $value }”.
 cli-rule-fault = số liệu “{ $field }”: { $detail }
+cli-rule-over-max = quy tắc cho { $points } điểm, lớn hơn điểm tối đa { $max }; hãy sửa quy tắc hoặc điểm tối đa.
 cli-rule-no-figures = chưa có số liệu nào; hãy ghi số liệu vào --input.
 cli-panic = Lỗi của phần mềm: { $detail }. Dữ liệu của bạn không bị thay đổi. Hãy gửi dòng này cho nhóm phát triển.

@@ -12,6 +12,7 @@ report-compare-basis = Cơ sở
 report-compare-renamed = trước là { $old }
 report-compare-split = tách từ { $old }, không cùng tổ chức
 report-compare-merged = trung bình của { $old }, không cùng tổ chức
+report-compare-unranked-before = đợt trước chưa xếp hạng
 report-compare-nothing-before = chưa có ở đợt trước
 report-compare-gone = Có ở đợt trước, không còn ở đợt sau và không đơn vị nào kế thừa: { $names }.
 report-compare-mapped = { $mapped } trên { $all } tiêu chí thành phần của bộ mới có tiêu chí tương ứng ở bộ cũ.

@@ -178,6 +178,7 @@ finding-rule-under-maximum = Quy tắc của { $node } cho nhiều nhất { $mos
 finding-bad-condition = Điều kiện áp dụng của { $node } không đọc được: { $detail }; hãy sửa cột applies_when.
 finding-empty-set = Bộ chỉ số { $set } chưa có tiêu chí nào; hãy bổ sung vào bảng Tiêu chí.
 finding-cyclic-lineage = Đơn vị { $unit } kế thừa chính nó; hãy sửa bảng Kế thừa.
+finding-bad-weight = { $where }: trọng số hoặc tỷ lệ { $weight } phải lớn hơn 0 (tỷ lệ đối chiếu không quá 1); hãy sửa lại.
 finding-reason-missing = Mục { $node } được ghi là không đánh giá nhưng chưa nêu lý do (đơn vị: { $unit }); hãy ghi lý do.
 
 ## Phát hiện: số liệu chấm điểm

@@ -78,6 +78,7 @@ report-finding-rule-under-maximum = Quy tắc không bao giờ đạt điểm t�
 report-finding-bad-condition = Điều kiện áp dụng không đọc được
 report-finding-empty-set = Bộ chỉ số trống
 report-finding-cyclic-lineage = Đơn vị kế thừa chính nó
+report-finding-bad-weight = Trọng số không hợp lệ
 report-finding-reason-missing = Thiếu lý do không đánh giá
 report-finding-duplicate-entry = Chấm hai lần ở cùng một bước
 report-finding-unit-not-scored = Đơn vị không thuộc đợt chấm lại có điểm

@@ -25,14 +25,21 @@ pub fn run(given: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
     for (name, value) in &input.traits {
         traits.set(name, value);
     }
-    let context = Context { max, kind: "", traits: &traits, peers: input.peers.as_ref(), divisor: Decimal::ONE };
+    let context =
+        Context { max, kind: traits.get("kind").unwrap_or_default(), traits: &traits, peers: input.peers.as_ref(), divisor: Decimal::ONE };
     let mut trace = Trace::on();
     let outcome = rule.evaluate(&input.figures, &context, &mut trace).map_err(|fault| {
         let fields = rule.fields();
         let field = fault.field.and_then(|at| fields.get(at)).map_or("", |f| f.label.as_deref().unwrap_or(&f.key));
         wrong(words.with("cli-rule-fault", &[("field", field.into()), ("detail", words.phrase(&fault.phrase()).into())]))
     })?;
+    let full = Exact::from(max);
     let (points, outcome) = match outcome {
+        // A maximum of 0 stands for a bonus or penalty outside the scale.
+        Outcome::Points(points) if points > full && !max.is_zero() => {
+            let args = [("points", words.number(&points).into()), ("max", words.decimal(max).into())];
+            return Err(wrong(words.with("cli-rule-over-max", &args)));
+        }
         Outcome::Points(points) => (Some(points), "scored"),
         Outcome::NothingArose => (Some(Exact::from(max)), "nothing_arose"),
         Outcome::NotApplicable => (None, "not_applicable"),

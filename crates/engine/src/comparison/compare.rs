@@ -10,7 +10,7 @@ use super::{AreaChange, Comparison, Match, UnitChange, lineage, mapping};
 use crate::{
     criteria::CriteriaSet,
     index::{UnitScore, shares},
-    kernel::{Decimal, Exact, UnitCode},
+    kernel::{Decimal, Exact, Sum, UnitCode},
     round::{GroupResult, Round, RoundResult, UnitResult},
 };
 
@@ -26,7 +26,7 @@ pub fn compare(old: &RoundResult<'_>, new: &RoundResult<'_>, new_round: &Round) 
     let mut units = Vec::new();
     for group in &new.groups {
         for unit in &group.units {
-            let matched = lineage::find(&unit.unit.code, &new_round.lineage, ranked);
+            let matched = lineage::find(&unit.unit.code, &new_round.lineage, ranked, |code| known.contains_key(code));
             let mut olds = Vec::new();
             for predecessor in matched.predecessors(&unit.unit.code) {
                 used.insert(predecessor.unit.clone());
@@ -42,8 +42,9 @@ pub fn compare(old: &RoundResult<'_>, new: &RoundResult<'_>, new_round: &Round) 
             units.push(change(group, unit, matched, &olds));
         }
     }
+    let present: HashSet<&UnitCode> = new.groups.iter().flat_map(|g| &g.units).map(|u| &u.unit.code).collect();
     let lost = |(code, (_, unit)): (&&UnitCode, &(&GroupResult<'_>, &UnitResult<'_>))| {
-        (!used.contains(*code)).then(|| ((*code).clone(), unit.unit.name.clone()))
+        (!used.contains(*code) && !present.contains(*code)).then(|| ((*code).clone(), unit.unit.name.clone()))
     };
     let mut gone: Vec<_> = known.iter().filter_map(lost).collect();
     gone.sort_by(|a, b| a.0.cmp(&b.0));
@@ -63,18 +64,21 @@ fn change(group: &GroupResult<'_>, unit: &UnitResult<'_>, matched: Match, olds: 
     let identity = matched.keeps_identity();
     let before = olds.first().filter(|_| identity).map(|o| o.unit);
     let new = unit.score.index.clone().filter(|_| unit.rank.is_some());
-    let weights = olds.iter().fold(Exact::ZERO, |sum, old| &sum + &old.weight);
+    let weights = Exact::sum(olds.iter().map(|old| &old.weight));
     let mean = |value: &dyn Fn(&Old<'_>) -> Option<Exact>| -> Option<Exact> {
-        let sum = olds.iter().try_fold(Exact::ZERO, |sum, old| Some(&sum + &(&value(old)? * &old.weight)))?;
-        sum.checked_div(&weights)
+        let mut sum = Sum::default();
+        for old in olds {
+            sum.add(&(&value(old)? * &old.weight));
+        }
+        sum.value().checked_div(&weights)
     };
     let old = mean(&|old| old.unit.score.index.clone());
     let mut areas = Vec::new();
-    let mut within = Exact::ZERO;
+    let mut within = Sum::default();
     let shares = shares(group.set, &unit.score);
     for area in group.set.areas().filter(|at| !group.set.nodes()[*at].adjustment) {
         let performance = mean(&|old| Some(area_performance(group.set, area, &unit.score, &shares, old))).unwrap_or(Exact::ZERO);
-        within = &within + &performance;
+        within.add(&performance);
         let node = &group.set.nodes()[area];
         areas.push(AreaChange {
             code: node.code().clone(),
@@ -88,6 +92,7 @@ fn change(group: &GroupResult<'_>, unit: &UnitResult<'_>, matched: Match, olds: 
     // What bonus, penalty and caps make of the index.
     let net = |score: &UnitScore<'_>| Some(score.index.as_ref()? - score.plain.as_ref()?);
     let adjustments = both.and_then(|_| Some(&net(&unit.score)? - &mean(&|old| net(&old.unit.score))?));
+    let within = within.value();
     let performance = adjustments.as_ref().map(|a| a + &within);
     let rules = both.zip(performance.as_ref()).map(|((old, new), performance)| &(new - old) - performance);
     UnitChange {
@@ -109,17 +114,17 @@ fn change(group: &GroupResult<'_>, unit: &UnitResult<'_>, matched: Match, olds: 
 
 /// Percentage points that an area gained or lost by performance against one predecessor.
 fn area_performance(set: &CriteriaSet, area: usize, new: &UnitScore<'_>, shares: &[Option<Exact>], old: &Old<'_>) -> Exact {
-    let mut sum = Exact::ZERO;
+    let mut sum = Sum::default();
     for (c, component) in set.components().iter().enumerate() {
         if !set.is_within(*component, area) {
             continue;
         }
         let before = old.mapping.get(c).and_then(|sources| mapping::carried(sources, &old.unit.score));
         if let (Some(share), Some(before), Some(after)) = (&shares[*component], before, new.nodes[*component].index()) {
-            sum = &sum + &(share * &(&after - &before));
+            sum.add(&(share * &(&after - &before)));
         }
     }
-    sum
+    sum.value()
 }
 
 /// Old percent of an area: what went into its components, each old node once.

@@ -25,6 +25,8 @@ pub enum Match {
     Merged(Vec<Predecessor>),
     /// One unit became several. Not the same organisation.
     Split(UnitCode),
+    /// In the old round, but without a rank: it had nothing to compare with.
+    Unranked,
     /// Nothing in the old round.
     New,
 }
@@ -38,7 +40,7 @@ impl Match {
             Self::Same => one(own),
             Self::Renamed(unit) | Self::Split(unit) => one(unit),
             Self::Merged(units) => units.clone(),
-            Self::New => Vec::new(),
+            Self::New | Self::Unranked => Vec::new(),
         }
     }
 
@@ -50,10 +52,11 @@ impl Match {
 }
 
 /// Matches a new unit. Lineage that leads to scored old units decides; else the same code.
-pub(super) fn find(unit: &UnitCode, lineage: &[Lineage], scored: impl Fn(&UnitCode) -> bool) -> Match {
+pub(super) fn find(unit: &UnitCode, lineage: &[Lineage], scored: impl Fn(&UnitCode) -> bool, known: impl Fn(&UnitCode) -> bool) -> Match {
     let links: Vec<&Lineage> = lineage.iter().filter(|l| l.successor == *unit && scored(&l.predecessor)).collect();
     match links.as_slice() {
         [] if scored(unit) => Match::Same,
+        [] if known(unit) => Match::Unranked,
         [] => Match::New,
         [only] if only.relation.keeps_identity() => Match::Renamed(only.predecessor.clone()),
         [only] if only.relation == crate::units::Relation::Split => Match::Split(only.predecessor.clone()),

@@ -3,7 +3,7 @@
 use crate::{
     criteria::{CriteriaSet, Crosswalk},
     index::UnitScore,
-    kernel::{Decimal, Exact},
+    kernel::{Decimal, Exact, Sum},
 };
 
 /// For each component of a new set, the old nodes that went into it and their shares.
@@ -39,12 +39,12 @@ pub(super) fn map_components(old: &CriteriaSet, new: &CriteriaSet, crosswalk: &[
 
 /// Old percent of a new component: points over maxima of what went into it; `None` when none of it applied.
 pub(super) fn carried(sources: &[(usize, Decimal)], old: &UnitScore<'_>) -> Option<Exact> {
-    let (mut points, mut maxima) = (Exact::ZERO, Exact::ZERO);
+    let (mut points, mut maxima) = (Sum::default(), Sum::default());
     for (at, share) in sources {
         let node = &old.nodes[*at];
         let share = Exact::from(*share);
-        points = &points + &(&node.score * &share);
-        maxima = &maxima + &(&Exact::from(node.applicable_max) * &share);
+        points.add(&(&node.score * &share));
+        maxima.add(&(&Exact::from(node.applicable_max) * &share));
     }
-    points.percent_of(&maxima)
+    points.value().percent_of(&maxima.value())
 }

@@ -33,7 +33,7 @@ pub(super) fn arrange(rows: Vec<NodeRow>) -> (Vec<Node>, Vec<Finding>) {
                 .push(Finding::new(FindingCode::OrphanParent, place(row)).with("node", row.code.as_str()).with("parent", code.as_str()));
         }
     }
-    let levels: Vec<Option<u8>> = (0..rows.len()).map(|i| level(i, &parents)).collect();
+    let levels = levels(&parents);
     for (row, level) in rows.iter().zip(&levels) {
         match level {
             None => findings.push(Finding::new(FindingCode::CyclicParent, place(row)).with("node", row.code.as_str())),
@@ -114,36 +114,17 @@ fn condition_phrase(fault: &ConditionFault) -> Phrase {
     }
 }
 
-/// Depth from 1; `None` on a circle.
-fn level(start: usize, parents: &[Option<usize>]) -> Option<u8> {
-    let mut level = 1u8;
-    let mut at = start;
-    while let Some(parent) = parents[at] {
-        at = parent;
-        if at == start {
-            return None;
-        }
-        // A chain longer than the number of nodes has run into a circle further up.
-        if usize::from(level) > parents.len() {
-            return None;
-        }
-        level = level.saturating_add(1);
-        if level == u8::MAX {
-            return if on_circle(start, parents) { None } else { Some(level) };
-        }
+/// Depth from 1 of every row; `None` on a circle or below one. Rows are visited once: parents come before children.
+fn levels(parents: &[Option<usize>]) -> Vec<Option<u8>> {
+    let mut levels = vec![None; parents.len()];
+    for at in preorder(parents) {
+        let above = match parents[at] {
+            None => Some(0),
+            Some(parent) => levels[parent],
+        };
+        levels[at] = above.map(|level: u8| level.saturating_add(1));
     }
-    Some(level)
-}
-
-fn on_circle(start: usize, parents: &[Option<usize>]) -> bool {
-    let mut at = start;
-    for _ in 0..=parents.len() {
-        match parents[at] {
-            None => return false,
-            Some(parent) => at = parent,
-        }
-    }
-    true
+    levels
 }
 
 /// Parents before children, siblings in the order of the table.

@@ -25,7 +25,8 @@ fn finding(code: FindingCode, node: &Node) -> Finding {
 fn maximum(node: &Node, findings: &mut Vec<Finding>) {
     let max = node.row.max;
     // Only a block of bonus and penalty may have a maximum of zero: its points stand outside the scale.
-    let bad = max < Decimal::ZERO || (max.is_zero() && !node.adjustment);
+    let block = node.adjustment && !node.is_component();
+    let bad = max < Decimal::ZERO || (max.is_zero() && !node.adjustment) || (block && !max.is_zero());
     if bad {
         findings.push(finding(FindingCode::BadMaximum, node).with("max", max));
     }
@@ -57,7 +58,9 @@ fn parent(node: &Node, nodes: &[Node], findings: &mut Vec<Finding>) {
     }
     let counted = node.children.iter().map(|c| &nodes[*c]).filter(|c| !c.adjustment);
     let sum: Decimal = counted.map(|c| c.row.max).sum();
-    if !node.adjustment && sum != node.row.max {
+    // A maximum below zero is reported itself; its parent need not be.
+    let sound = node.children.iter().all(|c| nodes[*c].row.max >= Decimal::ZERO);
+    if sound && !node.adjustment && sum != node.row.max {
         let difference = sum - node.row.max;
         findings.push(finding(FindingCode::SumOfMaxima, node).with("sum", sum).with("max", node.row.max).with("difference", difference));
     }

@@ -1,14 +1,12 @@
 //! One cell: what an entry is worth under the component's rule.
 
-use std::cmp::Ordering;
-
 use super::{Applies, Deciding, OverMax};
 use crate::{
     criteria::{
         Node,
         rule::{Context, Empty, Fault, Field, Outcome, Peers, Trace},
     },
-    kernel::{Exact, Finding, FindingCode, Place, Rounding},
+    kernel::{Decimal, Exact, Finding, FindingCode, Place, Rounding},
     scores::Status,
     units::Unit,
 };
@@ -66,6 +64,9 @@ pub fn evaluate_entry(
     let Some(deciding) = deciding else { return Ok(Cell::empty(CellState::Missing)) };
     let context = Context::new(node.row.max, unit, peers);
     let outcome = outcome(deciding, node, &context, trace)?;
+    if let Some((achieved, base)) = node.rule.as_ref().and_then(|rule| rule.over_base(deciding.figures)) {
+        warnings.push(Finding::new(FindingCode::FigureOverBase, place(deciding)).with("achieved", achieved).with("base", base));
+    }
     let illustrative = deciding.illustrative;
     let (state, points) = match outcome {
         Outcome::Missing => return Ok(Cell::empty(CellState::Missing)),
@@ -96,6 +97,8 @@ fn outcome(entry: &Deciding<'_>, node: &Node, context: &Context<'_>, trace: &mut
             fail(Finding::new(FindingCode::ReasonMissing, place(entry)))
         }
         Status::NotApplicable => Ok(Outcome::NotApplicable),
+        // No violation, no penalty; no achievement, no bonus.
+        Status::NothingArose if node.adjustment => Ok(Outcome::Points(Exact::ZERO)),
         // The rule's own meaning of an empty base comes first; a rule without one gives full points.
         Status::NothingArose => Ok(node.rule.as_ref().and_then(|r| r.empty()).unwrap_or(Empty::Full).outcome()),
     }
@@ -111,14 +114,27 @@ fn given(entry: &Deciding<'_>, figures: bool, node: &Node, context: &Context<'_>
         return fail(Finding::new(FindingCode::TooManyInputs, place(entry)).with("count", node.figures));
     }
     let outcome = rule.evaluate(entry.figures, context, trace).map_err(|fault| Box::new(refused(&fault, entry, &rule.fields())))?;
-    if let (Some(points), Outcome::Points(computed)) = (entry.points, &outcome) {
-        // Points set beside figures may be rounded, but never to fewer than two decimals.
-        let shown = computed.round(Rounding::half_up(points.scale().max(AGREEING_DECIMALS)));
-        if shown != Some(points) && *computed != Exact::from(points) {
-            return fail(Finding::new(FindingCode::PointsDiffer, place(entry)).with("given", points).with("computed", computed));
-        }
+    if let Some(points) = entry.points {
+        agree(points, &outcome, entry, node)?;
     }
     Ok(outcome)
+}
+
+/// Points beside figures must be those that the figures give.
+fn agree(points: Decimal, outcome: &Outcome, entry: &Deciding<'_>, node: &Node) -> Result<(), Box<Finding>> {
+    let computed = match outcome {
+        Outcome::Points(points) => Some(points.clone()),
+        Outcome::NothingArose => Some(Exact::from(node.row.max)),
+        Outcome::NotApplicable | Outcome::Missing => None,
+    };
+    // They may be rounded, but never to fewer than two decimals.
+    let rounding = Rounding::half_up(points.scale().max(AGREEING_DECIMALS));
+    let agrees = computed.as_ref().is_some_and(|c| *c == Exact::from(points) || c.round(rounding) == Some(points));
+    if agrees {
+        return Ok(());
+    }
+    let computed = computed.map_or(crate::kernel::Arg::from("–"), crate::kernel::Arg::from);
+    fail(Finding::new(FindingCode::PointsDiffer, place(entry)).with("given", points).with("computed", computed))
 }
 
 fn refused(fault: &Fault, entry: &Deciding<'_>, fields: &[Field]) -> Finding {
@@ -133,16 +149,8 @@ fn held(points: Exact, entry: &Deciding<'_>, node: &Node, over_max: OverMax, war
         return fail(Finding::new(FindingCode::NegativeScore, place(entry)).with("points", &points));
     }
     let max = Exact::from(node.row.max);
-    match points.cmp(&max) {
-        Ordering::Less => return Ok(points),
-        Ordering::Equal => {
-            // More achieved than there was to achieve can only show where the points are full.
-            if let Some((achieved, base)) = node.rule.as_ref().and_then(|rule| rule.over_base(entry.figures)) {
-                warnings.push(Finding::new(FindingCode::FigureOverBase, place(entry)).with("achieved", achieved).with("base", base));
-            }
-            return Ok(points);
-        }
-        Ordering::Greater => {}
+    if points <= max {
+        return Ok(points);
     }
     let finding = |code| Finding::new(code, place(entry)).with("points", &points).with("max", &max);
     match over_max {

@@ -10,4 +10,4 @@ pub use cell::{Cell, CellState, evaluate_entry};
 pub use plan::{Applies, Deciding, GroupPlan, Plan, Sources, UnitPlan, plan};
 pub use settings::{AdjustmentPlace, IndexSettings, Missing, NoSurvey, OverMax};
 pub use share::{contributions, shares};
-pub use unit_score::{NodeScore, UnitScore, peers_of, score_group};
+pub use unit_score::{NodeScore, UnitScore, score_group, score_unit};

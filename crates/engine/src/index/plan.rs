@@ -1,10 +1,13 @@
 //! Resolves codes to positions once: which components apply to a unit, and which entry decides each of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::IndexSettings;
 use crate::{
-    criteria::{CriteriaSet, Exception, rule::Value},
+    criteria::{
+        CriteriaSet, Exception,
+        rule::{Peers, Rule, Value},
+    },
     kernel::{Decimal, Finding, FindingCode, NodeCode, Place, SetCode, UnitCode},
     scores::{Entry, Origin, Stage, Status},
     units::{Group, Unit},
@@ -66,6 +69,8 @@ pub struct GroupPlan<'a> {
     pub set: &'a CriteriaSet,
     /// Its units, in the order of the table.
     pub units: Vec<UnitPlan<'a>>,
+    /// For each component whose rule compares units, the range over the units to which it applies.
+    pub peers: Vec<Option<Peers>>,
 }
 
 /// All groups, resolved.
@@ -104,11 +109,14 @@ pub fn plan<'a>(sources: Sources<'a>) -> (Plan<'a>, Vec<Finding>) {
             findings.push(Finding::new(FindingCode::UnknownCode, place).with("table", "sets").with("what", group.set.as_str()));
             continue;
         };
-        groups.push(GroupPlan { group, set, units: Vec::new() });
+        groups.push(GroupPlan { group, set, units: Vec::new(), peers: Vec::new() });
     }
     place_units(&sources, &mut groups, &mut findings);
     place_exceptions(&sources, &mut groups, &mut findings);
     place_entries(&sources, &mut groups, &mut findings);
+    for group in &mut groups {
+        group.peers = peers(group);
+    }
     (Plan { groups }, findings)
 }
 
@@ -195,7 +203,7 @@ fn place_entries<'a>(sources: &Sources<'a>, groups: &mut [GroupPlan<'a>], findin
     let components: Vec<HashMap<&NodeCode, usize>> = groups.iter().map(|group| component_positions(group.set)).collect();
     let known: HashMap<&UnitCode, &Unit> = sources.units.iter().map(|u| (&u.code, u)).collect();
     let rank = |stage: Stage| sources.settings.stages.iter().position(|s| *s == stage);
-    let mut seen: HashMap<(usize, usize, usize, Stage), ()> = HashMap::with_capacity(sources.entries.len());
+    let mut seen: HashSet<(usize, usize, usize, Stage)> = HashSet::with_capacity(sources.entries.len());
     for entry in sources.entries {
         let place = || Place::row(entry.row.as_ref()).unit(&entry.unit).node(&entry.component);
         let Some((g, u)) = homes.get(&entry.unit).copied() else {
@@ -213,7 +221,7 @@ fn place_entries<'a>(sources: &Sources<'a>, groups: &mut [GroupPlan<'a>], findin
             });
             continue;
         };
-        if seen.insert((g, u, c, entry.stage), ()).is_some() {
+        if !seen.insert((g, u, c, entry.stage)) {
             findings.push(
                 Finding::new(FindingCode::DuplicateEntry, place()).with("unit", entry.unit.as_str()).with("node", entry.component.as_str()),
             );
@@ -230,6 +238,22 @@ fn place_entries<'a>(sources: &Sources<'a>, groups: &mut [GroupPlan<'a>], findin
             unit.deciding[c] = Some(Deciding::new(entry));
         }
     }
+}
+
+/// Ranges over the group for the components whose rule compares units.
+fn peers(group: &GroupPlan<'_>) -> Vec<Option<Peers>> {
+    let range = |(c, node): (usize, &usize)| {
+        let compares = group.set.nodes()[*node].rule.as_ref().is_some_and(Rule::compares_units);
+        if !compares {
+            return None;
+        }
+        let figure = |unit: &UnitPlan<'_>| match unit.deciding[c].filter(|_| unit.applies[c] == Applies::Yes)?.figures.first() {
+            Some(Some(Value::Number(value))) => Some(*value),
+            _ => None,
+        };
+        Peers::of(group.units.iter().filter_map(figure))
+    };
+    group.set.components().iter().enumerate().map(range).collect()
 }
 
 fn component_positions(set: &CriteriaSet) -> HashMap<&NodeCode, usize> {

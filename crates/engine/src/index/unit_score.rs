@@ -3,12 +3,9 @@
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use super::{AdjustmentPlace, Applies, Cell, CellState, GroupPlan, IndexSettings, NoSurvey, UnitPlan, evaluate_entry};
+use super::{AdjustmentPlace, Cell, CellState, GroupPlan, IndexSettings, NoSurvey, UnitPlan, evaluate_entry};
 use crate::{
-    criteria::{
-        CriteriaSet, Node, Reading, Source,
-        rule::{Peers, Trace, Value},
-    },
+    criteria::{CriteriaSet, Node, Reading, Source, rule::Trace},
     kernel::{Exact, Finding, FindingCode, Place, Sum},
 };
 
@@ -84,10 +81,9 @@ impl UnitScore<'_> {
 
 /// Scores every unit of a group. Findings that are errors mean that no result may be given.
 pub fn score_group<'a>(group: &'a GroupPlan<'a>, settings: &IndexSettings, findings: &mut Vec<Finding>) -> Vec<UnitScore<'a>> {
-    let peers = peers(group);
     let score = |unit: &'a UnitPlan<'a>| {
         let mut own = Vec::new();
-        (score_unit(group, unit, &peers, settings, &mut own), own)
+        (score_unit(group, unit, settings, &mut own), own)
     };
     // Units do not depend on each other; what they find is put together in their order.
     let scored: Vec<_> = group.units.par_iter().with_min_len(SHARE_OF_WORK).map(score).collect();
@@ -99,39 +95,17 @@ pub fn score_group<'a>(group: &'a GroupPlan<'a>, settings: &IndexSettings, findi
     scores
 }
 
-/// Ranges over the group for the components whose rule compares units.
-fn peers(group: &GroupPlan<'_>) -> Vec<Option<Peers>> {
-    let range = |(c, node): (usize, &usize)| {
-        let compares = group.set.nodes()[*node].rule.as_ref().is_some_and(crate::criteria::rule::Rule::compares_units);
-        if !compares {
-            return None;
-        }
-        let figure = |unit: &UnitPlan<'_>| match unit.deciding[c].filter(|_| unit.applies[c] == Applies::Yes)?.figures.first() {
-            Some(Some(Value::Number(value))) => Some(*value),
-            _ => None,
-        };
-        Peers::of(group.units.iter().filter_map(figure))
-    };
-    group.set.components().iter().enumerate().map(range).collect()
-}
-
-/// The range of the other units for one component of a group.
-#[must_use]
-pub fn peers_of(group: &GroupPlan<'_>, component: usize) -> Option<Peers> {
-    peers(group).into_iter().nth(component).flatten()
-}
-
-fn score_unit<'a>(
+/// Scores one unit of a group.
+pub fn score_unit<'a>(
     group: &'a GroupPlan<'a>,
     plan: &'a UnitPlan<'a>,
-    peers: &[Option<Peers>],
     settings: &IndexSettings,
     findings: &mut Vec<Finding>,
 ) -> UnitScore<'a> {
     let set = group.set;
     let mut cells: Vec<Cell> = Vec::with_capacity(set.components().len());
     for (c, node) in set.components().iter().enumerate() {
-        let about = (plan.unit, plan.applies[c], peers[c].as_ref());
+        let about = (plan.unit, plan.applies[c], group.peers[c].as_ref());
         let mut warnings = Vec::new();
         let cell =
             evaluate_entry(plan.deciding[c].as_ref(), &set.nodes()[*node], about, settings.over_max, (&mut Trace::off(), &mut warnings));

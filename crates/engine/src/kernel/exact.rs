@@ -158,6 +158,14 @@ impl Exact {
         }
     }
 
+    /// How many steps deep the expression behind the value is.
+    pub(super) fn depth(&self) -> u16 {
+        match &self.0 {
+            Repr::Decimal(_) => 0,
+            Repr::Lazy(value) => value.depth(),
+        }
+    }
+
     pub(super) fn lazy(origin: Origin) -> Self {
         Self(Repr::Lazy(Arc::new(Lazy::new(origin))))
     }

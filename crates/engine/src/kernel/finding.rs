@@ -80,6 +80,8 @@ finding_codes! {
     EmptySet = "empty-set" Error;
     /// A unit succeeds itself, directly or through others.
     CyclicLineage = "cyclic-lineage" Error;
+    /// A weight or share that is not positive.
+    BadWeight = "bad-weight" Error;
     /// An exception does not say why.
     ReasonMissing = "reason-missing" Error;
     /// Two rows give the same cell at the same stage.

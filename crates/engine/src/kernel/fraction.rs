@@ -32,6 +32,13 @@ impl Fraction {
         Self { num: IBig::ZERO, den: UBig::ONE }
     }
 
+    /// An approximation and a bound on its error.
+    pub fn approximate(&self) -> (f64, f64) {
+        let (num, den) = (self.num.to_f64().value(), self.den.to_f64().value());
+        let near = num / den;
+        (near, near.abs() * 4.0 * f64::EPSILON)
+    }
+
     pub fn from_decimal(value: Decimal) -> Self {
         Self { num: IBig::from(value.mantissa()), den: power_of_ten(value.scale()) }
     }

@@ -32,6 +32,7 @@ pub(super) struct Lazy {
     pub error: f64,
     origin: Origin,
     exact: OnceLock<Box<Fraction>>,
+    depth: u16,
 }
 
 /// A whole number as a binary number: from 64 bits that is one instruction, from 128 a subroutine.
@@ -53,10 +54,34 @@ pub(super) fn near(value: &Decimal) -> f64 {
     }
 }
 
+/// Deepest expression: one of unbounded depth would overflow the stack when it is worked out or dropped.
+const DEEPEST: u16 = 200;
+
+impl Origin {
+    fn depth(&self) -> u16 {
+        1 + match self {
+            Self::Ratio(..) | Self::Fraction(_) => 0,
+            Self::Quotient(a, b) | Self::Product(a, b) => a.depth().max(b.depth()),
+            Self::Sum(terms) => terms.iter().map(Exact::depth).max().unwrap_or(0),
+            Self::Negative(value) => value.depth(),
+        }
+    }
+}
+
 impl Lazy {
     pub fn new(origin: Origin) -> Self {
-        let (near, error) = approximate(&origin);
-        Self { near, error, origin, exact: OnceLock::new() }
+        let (near, error) = bounded(approximate(&origin));
+        let depth = origin.depth();
+        let this = Self { near, error, origin, exact: OnceLock::new(), depth };
+        if depth < DEEPEST {
+            return this;
+        }
+        let exact = this.exact().clone();
+        Self { near, error, origin: Origin::Fraction(Box::new(exact)), exact: OnceLock::new(), depth: 1 }
+    }
+
+    pub const fn depth(&self) -> u16 {
+        self.depth
     }
 
     /// The exact value, worked out once.
@@ -73,6 +98,12 @@ impl Lazy {
             })
         })
     }
+}
+
+/// Makes bounds safe: what is too small for a binary number is lost absolutely, not relatively, and where the arithmetic overflowed nothing is known.
+fn bounded((near, error): (f64, f64)) -> (f64, f64) {
+    let error = error + f64::MIN_POSITIVE;
+    if near.is_finite() && error.is_finite() { (near, error) } else { (0.0, f64::INFINITY) }
 }
 
 /// The sum by halves, which keeps denominators small as long as possible.
@@ -121,6 +152,6 @@ fn approximate(origin: &Origin) -> (f64, f64) {
             let (near, error) = value.bounds();
             (-near, error)
         }
-        Origin::Fraction(_) => (0.0, f64::INFINITY),
+        Origin::Fraction(value) => value.approximate(),
     }
 }

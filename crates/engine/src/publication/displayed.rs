@@ -16,7 +16,9 @@ pub(super) fn sums(group: &GroupResult<'_>, display: Display, findings: &mut Vec
         let nodes = group.set.nodes();
         let areas = group.set.areas().filter(|at| !nodes[*at].adjustment);
         let parts: Decimal = areas.filter_map(|at| unit.score.nodes[at].score.round(display.points())).sum();
-        let Some(total) = unit.score.base.round(display.points()) else { continue };
+        let shown = |points: &crate::kernel::Exact| points.round(display.points()).unwrap_or_default();
+        let parts = parts + shown(&unit.score.bonus) - shown(&unit.score.penalty);
+        let total = unit.shown_score;
         if parts != total {
             findings.push(Finding::new(FindingCode::DisplayedSum, place(group, unit)).with("parts", parts).with("total", total));
         }

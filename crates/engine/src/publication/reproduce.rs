@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     kernel::{Arg, Decimal, Exact, Finding, FindingCode, NodeCode, Place, Rounding, RoundingMode, bounded},
+    ranking::{RankBy, RankingSettings, Ties},
     round::{GroupResult, Measure, PublishedFigure, Round, RoundResult, Scope, UnitResult},
 };
 
@@ -165,14 +166,17 @@ pub(super) fn among_themselves(round: &Round, result: &RoundResult<'_>, findings
     }
     for group in &result.groups {
         let own: Vec<_> = group.units.iter().filter_map(|u| printed.get(u.unit.code.as_str()).map(|p| (u, p))).collect();
-        for (_, unit) in &own {
-            parts_and_ratio(group, unit, findings);
+        for (computed, unit) in &own {
+            // Printed totals hold bonus and penalty, printed areas and percents do not show how: nothing to compare.
+            if computed.score.bonus.is_zero() && computed.score.penalty.is_zero() {
+                parts_and_ratio(group, unit, result.campaign.display.mode, findings);
+            }
         }
-        order(&own, findings);
+        order(&own, &result.campaign.ranking, findings);
     }
 }
 
-fn parts_and_ratio(group: &GroupResult<'_>, unit: &Printed<'_>, findings: &mut Vec<Finding>) {
+fn parts_and_ratio(group: &GroupResult<'_>, unit: &Printed<'_>, mode: RoundingMode, findings: &mut Vec<Finding>) {
     let total = unit.score.or(unit.index.filter(|_| unit.max.is_none_or(|m| m == Decimal::ONE_HUNDRED)));
     let areas: Vec<&NodeCode> = group.set.areas().map(|at| &group.set.nodes()[at]).filter(|n| !n.adjustment).map(|n| n.code()).collect();
     let part = |area: &NodeCode| unit.parts.iter().find(|(node, _)| *node == area).map(|(_, value)| *value);
@@ -185,8 +189,10 @@ fn parts_and_ratio(group: &GroupResult<'_>, unit: &Printed<'_>, findings: &mut V
     }
     if let (Some((figure, index)), Some((_, score)), Some(max)) = (unit.index, unit.score, unit.max) {
         let ratio = Exact::from(score).percent_of(&Exact::from(max));
-        let shown = ratio.as_ref().and_then(|r| r.round(Rounding::half_up(index.scale())));
-        if shown != Some(index) {
+        let shown = ratio.as_ref().and_then(|r| r.round(Rounding { decimals: index.scale(), mode }));
+        let allowance = Exact::from(figure.tolerance.unwrap_or_default());
+        let near = ratio.as_ref().is_some_and(|r| r - &Exact::from(index) <= allowance && &Exact::from(index) - r <= allowance);
+        if shown != Some(index) && !near {
             let finding = Finding::new(FindingCode::PublishedRatio, place(figure)).with("score", score).with("max", max);
             findings.push(finding.with("printed", index).with("computed", shown.unwrap_or_default()));
         }
@@ -203,12 +209,17 @@ fn parts_and_ratio(group: &GroupResult<'_>, unit: &Printed<'_>, findings: &mut V
 }
 
 /// Printed ranks against the order of the printed values.
-fn order(own: &[(&UnitResult<'_>, &Printed<'_>)], findings: &mut Vec<Finding>) {
+fn order<'a>(own: &[(&UnitResult<'_>, &Printed<'a>)], ranking: &RankingSettings, findings: &mut Vec<Finding>) {
     type Row<'a> = (&'a PublishedFigure, Decimal, u32);
-    let row = |p: &&Printed<'_>| p.index.or(p.score).is_some() && p.rank.is_some_and(|(low, high)| low == high);
-    let mut rows: Vec<Row<'_>> = Vec::new();
-    for (_, printed) in own.iter().filter(|(_, p)| row(p)) {
-        if let (Some((figure, value)), Some((rank, _))) = (printed.index.or(printed.score), printed.rank) {
+    let value = |printed: &Printed<'a>| match ranking.by {
+        RankBy::Index => printed.index,
+        RankBy::Score => printed.score,
+    };
+    let mut rows: Vec<Row<'a>> = Vec::new();
+    for (_, printed) in own {
+        if let (Some((figure, value)), Some((rank, last))) = (value(printed), printed.rank)
+            && rank == last
+        {
             rows.push((figure, value, rank));
         }
     }
@@ -220,7 +231,8 @@ fn order(own: &[(&UnitResult<'_>, &Printed<'_>)], findings: &mut Vec<Finding>) {
             let finding = Finding::new(code, place(lower)).with("other", other).with("value", *low).with("other_value", *high);
             finding.with("rank", *second as usize).with("other_rank", *first as usize)
         };
-        if low == high && first != second {
+        // A declared list may rank equal values apart.
+        if low == high && first != second && ranking.ties != Ties::Broken {
             findings.push(finding(FindingCode::PublishedTie));
         } else if low > high {
             findings.push(finding(FindingCode::PublishedOrder));

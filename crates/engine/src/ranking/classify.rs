@@ -41,7 +41,7 @@ pub fn classify<'a>(
         // A gate of a lower class stands in front of every better one too.
         let guarded = bands[at..].iter().map(|b| &b.class);
         let mut in_front = guarded.flat_map(|class| gates.iter().filter(move |g| g.class == *class));
-        let shut = in_front.find(|g| g.group.as_ref().is_none_or(|own| own == group) && !is_open(g, set, score));
+        let shut = in_front.find(|g| g.group.as_ref().is_none_or(|own| own == group) && !is_open(g, set, score, rounding));
         match shut {
             Some(gate) => closed = closed.or(Some((gate, *band))),
             None => return Some(Classed { band, closed }),
@@ -50,11 +50,12 @@ pub fn classify<'a>(
     None
 }
 
-fn is_open(gate: &Gate, set: &CriteriaSet, score: &UnitScore<'_>) -> bool {
-    let Some(node) = set.position(&gate.node).map(|at| &score.nodes[at]) else { return false };
+fn is_open(gate: &Gate, set: &CriteriaSet, score: &UnitScore<'_>, rounding: (Option<Rounding>, Option<Rounding>)) -> bool {
+    // A set without the node has nothing to fail; the checks report a gate that no set knows.
+    let Some(node) = set.position(&gate.node).map(|at| &score.nodes[at]) else { return true };
     let value = match gate.measure {
-        GateMeasure::Index => node.index(),
-        GateMeasure::Points => Some(node.score.clone()),
+        GateMeasure::Index => node.index().map(|index| rounded(index, rounding.0)),
+        GateMeasure::Points => Some(rounded(node.score.clone(), rounding.1)),
     };
     // What does not apply cannot be failed.
     value.is_none_or(|value| value >= Exact::from(gate.at_least))

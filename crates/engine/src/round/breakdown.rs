@@ -6,9 +6,9 @@ use crate::{
         Node,
         rule::{Field, Trace, Value},
     },
-    index::{Applies, Cell, CellState, GroupPlan, UnitPlan, UnitScore, contributions, evaluate_entry, peers_of, score_group},
-    kernel::{Exact, NodeCode, Phrase, UnitCode},
-    scores::{Entry, Evidence},
+    index::{Applies, Cell, CellState, GroupPlan, UnitPlan, UnitScore, contributions, evaluate_entry, score_unit},
+    kernel::{Exact, NodeCode, Phrase, Severity, UnitCode},
+    scores::{Entry, Evidence, Status},
 };
 
 /// One node of the explanation; a tree.
@@ -62,21 +62,32 @@ pub struct CellStory<'a> {
     pub lost: Exact,
 }
 
-/// Explains a unit, or one node of it: the areas in their order, or that node. `None` when there is no such unit or node, or
-/// when the round has errors in its entries.
+/// Explains a unit, or one node of it: the areas in their order, or that node. `None` when there is no such unit or node, or when one of the
+/// unit's entries is wrong.
 #[must_use]
 pub fn breakdown<'a>(prepared: &'a Prepared<'a>, unit: &UnitCode, node: Option<&NodeCode>) -> Option<(UnitScore<'a>, Vec<Breakdown<'a>>)> {
     let group = prepared.plan.groups.iter().find(|g| g.units.iter().any(|u| u.unit.code == *unit))?;
-    let at = group.units.iter().position(|u| u.unit.code == *unit)?;
+    let plan = group.units.iter().find(|u| u.unit.code == *unit)?;
     let mut findings = Vec::new();
-    let score = score_group(group, &prepared.round.campaign.index, &mut findings).into_iter().nth(at)?;
+    let score = score_unit(group, plan, &prepared.round.campaign.index, &mut findings);
+    if findings.iter().any(|f| f.severity() == Severity::Error) {
+        return None;
+    }
+    let told = tell(prepared, &score, node)?;
+    Some((score, told))
+}
+
+/// Explains a unit that has been scored. `None` when its set has no such node.
+#[must_use]
+pub fn tell<'a>(prepared: &'a Prepared<'a>, score: &UnitScore<'a>, node: Option<&NodeCode>) -> Option<Vec<Breakdown<'a>>> {
+    let unit = score.plan;
+    let group = prepared.plan.groups.iter().find(|g| Some(&g.group.code) == unit.unit.group.as_ref())?;
     let roots: Vec<usize> = match node {
         Some(code) => vec![group.set.position(code)?],
         None => group.set.areas().collect(),
     };
-    let teller = Teller { prepared, group, unit: &group.units[at], contributions: contributions(group.set, &score) };
-    let told = roots.into_iter().map(|root| teller.tell(root, &score)).collect();
-    Some((score, told))
+    let teller = Teller { prepared, group, unit, contributions: contributions(group.set, score) };
+    Some(roots.into_iter().map(|root| teller.tell(root, score)).collect())
 }
 
 struct Teller<'a> {
@@ -90,7 +101,7 @@ impl<'a> Teller<'a> {
     fn tell(&self, at: usize, score: &UnitScore<'_>) -> Breakdown<'a> {
         let node = &self.group.set.nodes()[at];
         let own = &score.nodes[at];
-        let component = self.group.set.components().iter().position(|c| *c == at);
+        let component = self.group.set.components().binary_search(&at).ok();
         Breakdown {
             node,
             score: own.score.clone(),
@@ -106,16 +117,14 @@ impl<'a> Teller<'a> {
         let deciding = self.unit.deciding[component].as_ref();
         let entry = deciding.map(|d| d.entry);
         let applies = self.unit.applies[component];
-        let peers = peers_of(self.group, component);
         let mut trace = Trace::on();
         let over_max = self.prepared.round.campaign.index.over_max;
-        let about = (self.unit.unit, applies, peers.as_ref());
-        let told = evaluate_entry(deciding, node, about, over_max, (&mut trace, &mut Vec::new()));
-        let state = told.map_or(cell.state, |_| cell.state);
+        let about = (self.unit.unit, applies, self.group.peers[component].as_ref());
+        // The entry was sound when the unit was scored, so what counts here is the way to its points.
+        let _ = evaluate_entry(deciding, node, about, over_max, (&mut trace, &mut Vec::new()));
+        let state = cell.state;
         let fields = node.rule.as_ref().map(crate::criteria::rule::Rule::fields).unwrap_or_default();
         let figure = |at: usize| entry.and_then(|e| e.figures.get(at).cloned()).flatten();
-        let evidence = &self.prepared.round.evidence;
-        let cited = |e: &&Evidence| e.unit == self.unit.unit.code && e.component == *node.code();
         let full = if state == CellState::NotApplicable || node.adjustment { Exact::ZERO } else { node.row.max.into() };
         CellStory {
             state,
@@ -124,7 +133,7 @@ impl<'a> Teller<'a> {
             rule: node.rule.as_ref().map(|r| r.describe(node.row.max)).unwrap_or_default(),
             steps: trace.into_steps(),
             reason: self.reason(applies, entry),
-            evidence: evidence.iter().filter(cited).collect(),
+            evidence: self.prepared.evidence_of(&self.unit.unit.code, node.code()),
             lost: if node.adjustment { Exact::ZERO } else { &full - &cell.points },
         }
     }
@@ -133,7 +142,7 @@ impl<'a> Teller<'a> {
         match applies {
             Applies::ConditionFails(at) => self.group.set.nodes()[at].condition.as_ref().map(|c| Reason::Condition(c.as_str())),
             Applies::Exception(exception) => Some(Reason::Exception(&exception.reason)),
-            Applies::Yes => entry.and_then(|e| e.comment.as_deref()).map(Reason::Entry),
+            Applies::Yes => entry.filter(|e| e.status == Status::NotApplicable).and_then(|e| e.comment.as_deref()).map(Reason::Entry),
         }
     }
 }

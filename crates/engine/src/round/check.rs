@@ -1,12 +1,13 @@
 //! Checks of a round against itself that need no scores: codes twice, codes that lead nowhere, bands, lineage.
 
-use std::{collections::HashSet, hash::Hash};
+use std::collections::{HashMap, HashSet};
 
 use super::Round;
 use crate::{
+    criteria::CriteriaSet,
     index::{Plan, Sources, plan},
-    kernel::{Finding, FindingCode, Place, RowSource},
-    ranking::check_bands,
+    kernel::{Decimal, Finding, FindingCode, Place, RowSource},
+    ranking::{Gate, check_bands},
     units::check_lineage,
 };
 
@@ -26,23 +27,21 @@ pub fn check(round: &Round) -> (Plan<'_>, Vec<Finding>) {
         settings: &round.campaign.index,
     });
     findings.extend(found);
-    findings.extend(round.sets.iter().flat_map(crate::criteria::CriteriaSet::warnings));
+    findings.extend(round.sets.iter().flat_map(CriteriaSet::warnings));
     findings.extend(check_bands(&round.bands));
     findings.extend(check_lineage(&round.lineage));
     findings.extend(successors(round));
     findings.extend(bands_and_gates(round));
     findings.extend(evidence(round));
+    findings.extend(crosswalk(round));
     (plan, findings)
 }
 
-fn twice<'a, T: Hash + Eq + AsRef<str> + ?Sized + 'a>(
-    codes: impl Iterator<Item = (&'a T, Option<&'a RowSource>)>,
-    findings: &mut Vec<Finding>,
-) {
+fn twice<'a>(codes: impl Iterator<Item = (&'a str, Option<&'a RowSource>)>, findings: &mut Vec<Finding>) {
     let mut seen = HashSet::new();
     for (code, row) in codes {
         if !seen.insert(code) {
-            findings.push(Finding::new(FindingCode::DuplicateCode, Place::row(row)).with("what", code.as_ref()));
+            findings.push(Finding::new(FindingCode::DuplicateCode, Place::row(row)).with("what", code));
         }
     }
 }
@@ -75,7 +74,7 @@ fn bands_and_gates(round: &Round) -> Vec<Finding> {
         }
         let concerned = round.groups.iter().filter(|g| gate.group.as_ref().is_none_or(|own| *own == g.code));
         let sets = concerned.filter_map(|g| round.sets.iter().find(|s| s.head.code == g.set));
-        if sets.clone().count() > 0 && sets.clone().all(|s| s.position(&gate.node).is_none()) {
+        if gate_misses(gate, sets.clone()) {
             findings.push(unknown(gate.row.as_ref(), "criteria", gate.node.as_str()));
         }
     }
@@ -89,17 +88,42 @@ fn bands_and_gates(round: &Round) -> Vec<Finding> {
     findings
 }
 
+/// Whether a gate looks at nothing: its own group's set must have the node; for a gate of all groups one set is enough.
+fn gate_misses<'a>(gate: &Gate, sets: impl Iterator<Item = &'a CriteriaSet>) -> bool {
+    let mut known = sets.map(|set| set.position(&gate.node).is_some()).peekable();
+    known.peek().is_some() && !known.any(|found| found)
+}
+
 fn evidence(round: &Round) -> Vec<Finding> {
+    let units: HashMap<_, _> = round.units.iter().map(|u| (&u.code, u)).collect();
+    let sets: HashMap<_, _> = round.groups.iter().map(|g| (&g.code, round.sets.iter().find(|s| s.head.code == g.set))).collect();
     let mut findings = Vec::new();
     for item in &round.evidence {
-        let Some(unit) = round.units.iter().find(|u| u.code == item.unit) else {
+        let Some(unit) = units.get(&item.unit) else {
             findings.push(unknown(item.row.as_ref(), "units", item.unit.as_str()));
             continue;
         };
-        let group = unit.group.as_ref().and_then(|code| round.groups.iter().find(|g| g.code == *code));
-        let set = group.and_then(|g| round.sets.iter().find(|s| s.head.code == g.set));
+        let set = unit.group.as_ref().and_then(|code| sets.get(code).copied().flatten());
         if set.is_some_and(|s| s.position(&item.component).is_none()) {
             findings.push(unknown(item.row.as_ref(), "criteria", item.component.as_str()));
+        }
+    }
+    findings
+}
+
+/// The new side of a crosswalk must be there; the old side belongs to another round, but may not be nonsense.
+fn crosswalk(round: &Round) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for line in &round.crosswalk {
+        match round.sets.iter().find(|s| s.head.code == line.new_set) {
+            None => findings.push(unknown(line.row.as_ref(), "sets", line.new_set.as_str())),
+            Some(set) if set.position(&line.new_node).is_none() => {
+                findings.push(unknown(line.row.as_ref(), "criteria", line.new_node.as_str()))
+            }
+            Some(_) => {}
+        }
+        if let Some(share) = line.share.filter(|share| *share <= Decimal::ZERO || *share > Decimal::ONE) {
+            findings.push(Finding::new(FindingCode::BadWeight, Place::row(line.row.as_ref()).node(&line.new_node)).with("weight", share));
         }
     }
     findings

@@ -8,7 +8,7 @@ mod published;
 mod result;
 mod score;
 
-pub use breakdown::{Breakdown, CellStory, Reason, breakdown};
+pub use breakdown::{Breakdown, CellStory, Reason, breakdown, tell};
 pub use campaign::{Campaign, Display};
 pub use check::check;
 pub use input::Round;

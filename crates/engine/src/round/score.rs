@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use super::{AreaMean, Campaign, GroupResult, Round, RoundResult, UnitResult, check};
 use crate::{
     index::{GroupPlan, Missing, Plan, UnitScore, score_group},
-    kernel::{Exact, Finding, FindingCode, NodeCode, Place, Sum},
+    kernel::{Exact, Finding, FindingCode, NodeCode, Place, Sum, UnitCode},
     ranking::{Basis, Breaker, Candidate, RankBy, classify, rank},
+    scores::Evidence,
 };
 
 /// A round whose codes are resolved, ready to be scored again and again.
@@ -17,13 +18,26 @@ pub struct Prepared<'a> {
     /// Who has which entries.
     pub plan: Plan<'a>,
     findings: Vec<Finding>,
+    evidence: HashMap<(&'a UnitCode, &'a NodeCode), Vec<&'a Evidence>>,
 }
 
 /// Resolves and checks a round.
 #[must_use]
 pub fn prepare(round: &Round) -> Prepared<'_> {
     let (plan, findings) = check(round);
-    Prepared { round, plan, findings }
+    let mut evidence: HashMap<_, Vec<_>> = HashMap::new();
+    for item in &round.evidence {
+        evidence.entry((&item.unit, &item.component)).or_default().push(item);
+    }
+    Prepared { round, plan, findings, evidence }
+}
+
+impl<'a> Prepared<'a> {
+    /// Documents cited for a unit's component, in the order of the table.
+    #[must_use]
+    pub fn evidence_of(&self, unit: &UnitCode, component: &NodeCode) -> Vec<&'a Evidence> {
+        self.evidence.get(&(unit, component)).cloned().unwrap_or_default()
+    }
 }
 
 impl Prepared<'_> {

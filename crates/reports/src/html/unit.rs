@@ -3,7 +3,7 @@
 use parindex_engine::{
     index::{CellState, UnitScore},
     kernel::Exact,
-    round::{Breakdown, GroupResult, Prepared, UnitResult, breakdown},
+    round::{Breakdown, GroupResult, Prepared, UnitResult, tell},
 };
 
 use super::group::unit_id;
@@ -62,8 +62,8 @@ pub(super) struct NodeRow {
 
 pub(super) fn views<'a>(group_id: &str, group: &GroupResult<'a>, prepared: &'a Prepared<'a>, shown: Shown<'_>) -> Vec<UnitView> {
     let view = |(at, unit): (usize, &UnitResult<'a>)| {
-        let (score, parts) = breakdown(prepared, &unit.unit.code, None)?;
-        let teller = Teller { prepared, score: &score, shown };
+        let parts = tell(prepared, &unit.score, None)?;
+        let teller = Teller { prepared, score: &unit.score, shown };
         Some(teller.view(unit_id(group_id, at), unit, &parts))
     };
     group.units.iter().enumerate().filter_map(view).collect()

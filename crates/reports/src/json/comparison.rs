@@ -37,6 +37,7 @@ fn unit(unit: &UnitChange, shown: Shown<'_>) -> Value {
         Match::Renamed(_) => "renamed",
         Match::Merged(_) => "merged",
         Match::Split(_) => "split",
+        Match::Unranked => "unranked_before",
         Match::New => "new",
     };
     let olds = unit.matched.predecessors(&unit.unit);

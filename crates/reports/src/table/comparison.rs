@@ -85,6 +85,7 @@ impl Page<'_> {
                 let olds = codes(units.iter().map(|u| u.unit.to_string()).collect());
                 self.words.with("report-compare-merged", &[("old", olds.into())])
             }
+            Match::Unranked => self.words.text("report-compare-unranked-before"),
             Match::New => self.words.text("report-compare-nothing-before"),
         }
     }

@@ -39,6 +39,9 @@ impl CategoryFactor {
         let applies = reader.word("apply", &[("threshold", Applies::Threshold), ("result", Applies::Result)])?;
         let applies = applies.ok_or_else(|| reader.fault("apply", RuleFaultKind::MissingKey))?;
         let rule = Box::new(inner(reader, reader.need("rule")?, "rule")?);
+        if applies == Applies::Threshold && !rule.has_thresholds() {
+            return Err(reader.fault("apply", RuleFaultKind::UnknownWord("result".to_owned())));
+        }
         Ok(Self { name: reader.need_text("trait")?.to_owned(), factors, applies, rule })
     }
 

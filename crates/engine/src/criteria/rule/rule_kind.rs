@@ -140,24 +140,38 @@ impl Rule {
         }
     }
 
+    /// Whether it has thresholds that a category can move.
+    pub(super) fn has_thresholds(&self) -> bool {
+        match self {
+            Self::Count(_) | Self::Tiers(_) | Self::Proportional(_) | Self::PerUnit(_) => true,
+            Self::Window(rule) => rule.rule.has_thresholds(),
+            Self::CategoryFactor(rule) => rule.inner().has_thresholds(),
+            Self::MaxOf(rule) => rule.cases.iter().any(Self::has_thresholds),
+            _ => false,
+        }
+    }
+
     /// The trait that decides the category, for a rule with category factors.
     #[must_use]
     pub fn category_trait(&self) -> Option<&str> {
         match self {
             Self::CategoryFactor(rule) => Some(rule.trait_name()),
             Self::Window(rule) => rule.rule.category_trait(),
+            Self::MaxOf(rule) => rule.cases.iter().find_map(Self::category_trait),
             _ => None,
         }
     }
 
     /// What "nothing arose" means under this rule.
     #[must_use]
-    pub const fn empty(&self) -> Option<super::Empty> {
+    pub fn empty(&self) -> Option<super::Empty> {
         match self {
             Self::Tiers(rule) => rule.empty,
             Self::Proportional(rule) => rule.empty,
             Self::Formula(rule) => rule.empty,
             Self::SurveyOptions(rule) => Some(rule.empty),
+            Self::Window(rule) => rule.rule.empty(),
+            Self::CategoryFactor(rule) => rule.inner().empty(),
             _ => None,
         }
     }

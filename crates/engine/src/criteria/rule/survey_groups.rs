@@ -44,6 +44,8 @@ impl SurveyGroups {
         for (at, (name, weight)) in self.groups.iter().enumerate() {
             let mean = match percent(figures, at) {
                 Err(Fault { kind: FaultKind::Missing, .. }) if self.drop_absent => continue,
+                // One group that was not asked yet leaves the component without a score.
+                Err(Fault { kind: FaultKind::Missing, .. }) => return Ok(Outcome::Missing),
                 other => other?,
             };
             trace.step(|| Phrase::new("step-group").with("group", name.as_str()).with("percent", mean).with("weight", *weight));
