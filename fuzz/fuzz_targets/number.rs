@@ -2,12 +2,12 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use parindex_exchange::number::{Mark, decimal};
+use parindex_exchange::number::{Mark, plain};
 
 fuzz_target!(|text: &str| {
     for declared in [None, Some(Mark::Point), Some(Mark::Comma)] {
-        if let Ok(value) = decimal(text, declared) {
-            assert_eq!(decimal(&value.to_string(), Some(Mark::Point)).ok(), Some(value));
+        if let Ok(value) = plain(text, declared) {
+            assert_eq!(plain(&value, Some(Mark::Point)).ok(), Some(value));
         }
     }
 });

@@ -20,17 +20,11 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
         // The coverage instrumentation is a nightly flag of rustc; the sanitizer's runtime is not needed for memory-safe code.
         let mut command = Command::new("cargo");
         command.current_dir(root()).env("RUSTC_BOOTSTRAP", "1");
-        command.args([
-            "fuzz",
-            "run",
-            "--sanitizer",
-            "none",
-            target,
-            &format!("fuzz/seeds/{target}"),
-            "--",
-            &format!("-max_total_time={seconds}"),
-        ]);
-        command.args(["-rss_limit_mb=1024", "-timeout=10"]);
+        // What the fuzzer finds worth keeping goes into the first folder, which git ignores; the seeds stay as they are.
+        let corpus = format!("fuzz/corpus/{target}");
+        std::fs::create_dir_all(root().join(&corpus)).map_err(|fault| format!("{corpus}: {fault}"))?;
+        command.args(["fuzz", "run", "--sanitizer", "none", target, &corpus, &format!("fuzz/seeds/{target}")]);
+        command.args(["--", &format!("-max_total_time={seconds}"), "-rss_limit_mb=1024", "-timeout=10"]);
         step(&format!("fuzzing {target} for {seconds} s"), &mut command)?;
     }
     Ok(())
