@@ -2,12 +2,14 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use parindex_engine::kernel::bounded;
 use parindex_exchange::number::{Mark, plain};
 
 fuzz_target!(|text: &str| {
     for declared in [None, Some(Mark::Point), Some(Mark::Comma)] {
-        if let Ok(value) = plain(text, declared) {
-            assert_eq!(plain(&value, Some(Mark::Point)).ok(), Some(value));
+        let read = |text: &str, mark| plain(text, mark).ok().and_then(|plain| bounded(&plain).ok());
+        if let Some(value) = read(text, declared) {
+            assert_eq!(read(&value.to_string(), Some(Mark::Point)), Some(value));
         }
     }
 });

@@ -208,8 +208,14 @@ finding-negative-score = Unit { $unit }, { $node }: { $points } points are below
 finding-points-differ = Unit { $unit }, { $node }: the points given { $given } differ from { $computed } that the figures give; correct one of them.
 finding-cell-not-applicable = Unit { $unit } has a score for { $node }, which does not apply to it, so the score does not count; check the condition or remove the score.
 finding-nothing-applies = Nothing applies to unit { $unit }, so it has no index; check its group and the conditions.
-finding-nothing-submitted = Unit { $unit } submitted nothing and is not ranked; remind it to submit its self score.
-finding-cells-missing = Unit { $unit } misses { $missing } of { $applicable } components; its result is provisional until they are there.
+finding-nothing-submitted = Unit { $unit } submitted nothing ({ $missing } components){ $ranked ->
+    [yes] , so they count 0 points as the campaign says.
+   *[other] , so it is not ranked; remind it to hand in its self-assessment.
+}
+finding-cells-missing = Unit { $unit } lacks { $missing } of { $applicable } components; { $ranked ->
+    [yes] what is missing has no points yet.
+   *[other] so it is not ranked.
+}
 finding-adjustment-capped = Unit { $unit }: { $kind ->
         [bonus] bonus
        *[penalty] penalty
@@ -223,7 +229,10 @@ finding-figure-over-base = Unit { $unit }, node { $node }: { $achieved } of { $b
 finding-band-order = Class { $class } (from { $bound }) is out of order or stands twice; sort the classes from high to low.
 finding-band-gap = Results below { $bound } have no class; add a lowest class from 0 where one is needed.
 finding-band-edge = Unit { $unit }: computed { $exact } and shown { $shown } lie on different sides of { $bound } ({ $class }); look at it before publishing.
-finding-gate-closed = Unit { $unit } cannot hold class { $class } or a better one because node { $node } is below { $bound }. { $reason }
+finding-gate-closed = Unit { $unit } cannot hold class { $class } or a better one because node { $node } is below { $bound }{ $measure ->
+    [points] {" "}points
+   *[other] %
+}. { $reason }
 finding-displayed-sum = Unit { $unit }: rounded points of the areas add up to { $parts }, but the total shows { $total }; say that this is due to rounding.
 finding-displayed-tie = Units { $unit } and { $other } both show { $value } but rank { $rank } and { $other_rank }; say how ties were decided.
 
@@ -247,3 +256,6 @@ finding-published-order = Unit { $unit } was published with { $value } at rank {
 finding-published-rank-twice = Units { $unit } ({ $value }) and { $other } ({ $other_value }) were both published at rank { $rank } (the other: { $other_rank }); check the original document.
 finding-published-over-maximum = { $where }: the published { $score } points are more than the maximum { $max }; check the original document.
 finding-published-unclear = { $where }: the published figure “{ $value }” cannot be read or names nothing; correct the table of published figures.
+
+finding-stage-ignored = { $count } score rows of stage “{ $stage }” do not count because the campaign does not use that stage (index.stages); add it to the settings if they should.
+finding-too-many = { $count } more of “{ $code }” are not listed; mend the first ones and run again.

@@ -247,3 +247,6 @@ report-book-kind = Kind
 report-book-message = Message
 report-book-place = Place
 report-book-page = Page &P of &N
+
+report-finding-stage-ignored = Stage not used
+report-finding-too-many = More of the same

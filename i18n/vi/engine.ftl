@@ -208,8 +208,14 @@ finding-negative-score = Đơn vị { $unit }, { $node }: điểm { $points } nh
 finding-points-differ = Đơn vị { $unit }, { $node }: điểm ghi { $given } khác điểm tính từ số liệu { $computed }; hãy sửa điểm hoặc số liệu.
 finding-cell-not-applicable = Đơn vị { $unit } có điểm cho { $node } nhưng mục này không áp dụng với đơn vị, nên điểm không được tính; hãy xem lại điều kiện áp dụng hoặc bỏ điểm.
 finding-nothing-applies = Đơn vị { $unit } không có tiêu chí nào áp dụng nên không có chỉ số; hãy xem lại nhóm và điều kiện áp dụng.
-finding-nothing-submitted = Đơn vị { $unit } chưa nộp gì nên không xếp hạng; hãy nhắc đơn vị nộp báo cáo tự chấm.
-finding-cells-missing = Đơn vị { $unit } còn thiếu { $missing } trên { $applicable } tiêu chí thành phần; kết quả là tạm tính cho đến khi bổ sung.
+finding-nothing-submitted = Đơn vị { $unit } chưa nộp gì ({ $missing } tiêu chí thành phần){ $ranked ->
+    [yes] {" "}nên các tiêu chí đó được tính 0 điểm theo quy định của đợt.
+   *[other] {" "}nên không xếp hạng; hãy nhắc đơn vị nộp báo cáo tự chấm.
+}
+finding-cells-missing = Đơn vị { $unit } còn thiếu { $missing } trên { $applicable } tiêu chí thành phần; { $ranked ->
+    [yes] phần thiếu chưa có điểm nào, hãy bổ sung.
+   *[other] vì vậy chưa được xếp hạng.
+}
 finding-adjustment-capped = Đơn vị { $unit }: { $kind ->
         [bonus] điểm thưởng
        *[penalty] điểm trừ
@@ -223,7 +229,10 @@ finding-figure-over-base = Đơn vị { $unit }, mục { $node }: đạt { $achi
 finding-band-order = Mức xếp loại { $class } (từ { $bound }) không đúng thứ tự hoặc bị lặp; hãy xếp các mức từ cao xuống thấp.
 finding-band-gap = Kết quả dưới { $bound } không thuộc mức xếp loại nào; nếu cần, hãy bổ sung mức thấp nhất từ 0.
 finding-band-edge = Đơn vị { $unit }: giá trị tính { $exact } và giá trị hiển thị { $shown } nằm hai phía của ngưỡng { $bound } ({ $class }); hãy kiểm tra trước khi công bố.
-finding-gate-closed = Đơn vị { $unit } không được xếp loại { $class } trở lên vì mục { $node } chưa đạt { $bound }. { $reason }
+finding-gate-closed = Đơn vị { $unit } không được xếp loại { $class } trở lên vì mục { $node } chưa đạt { $bound }{ $measure ->
+    [points] {" "}điểm
+   *[other] %
+}. { $reason }
 finding-displayed-sum = Đơn vị { $unit }: điểm các lĩnh vực sau làm tròn cộng lại { $parts }, khác tổng điểm hiển thị { $total }; khi công bố hãy ghi chú do làm tròn.
 finding-displayed-tie = Đơn vị { $unit } và { $other } cùng hiển thị { $value } nhưng xếp hạng { $rank } và { $other_rank }; khi công bố hãy nêu rõ cách phân hạng.
 
@@ -247,3 +256,6 @@ finding-published-order = Đơn vị { $unit } được công bố { $value }, h
 finding-published-rank-twice = Đơn vị { $unit } ({ $value }) và { $other } ({ $other_value }) cùng được công bố hạng { $rank } (hạng kia: { $other_rank }); hãy đối chiếu văn bản gốc.
 finding-published-over-maximum = { $where }: điểm đã công bố { $score } lớn hơn điểm tối đa { $max }; hãy đối chiếu văn bản gốc.
 finding-published-unclear = { $where }: số đã công bố “{ $value }” không đọc được hoặc không chỉ đúng nơi; hãy sửa bảng Công bố.
+
+finding-stage-ignored = { $count } dòng điểm ở bước “{ $stage }” không được tính vì đợt này không dùng bước đó (index.stages); nếu muốn tính, hãy thêm bước vào thiết lập.
+finding-too-many = Còn { $count } mục “{ $code }” nữa không liệt kê; hãy sửa các mục đầu rồi chạy lại.

@@ -238,3 +238,6 @@ report-book-kind = Loại
 report-book-message = Nội dung
 report-book-place = Nơi phát hiện
 report-book-page = Trang &P/&N
+
+report-finding-stage-ignored = Bước chấm không được dùng
+report-finding-too-many = Còn nhiều mục khác

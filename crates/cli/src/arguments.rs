@@ -30,6 +30,10 @@ pub fn command(words: &Words) -> Command {
         .arg(Arg::new("help").short('h').long("help").global(true).action(ArgAction::Help).help(words.text("cli-arg-help")))
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(words.text("cli-arg-version")));
     for sub in subcommands(words) {
+        // Every command with an output can be told to replace it.
+        let has_output = sub.get_arguments().any(|a| a.get_id() == "out") && sub.get_arguments().all(|a| a.get_id() != "force");
+        let force = Arg::new("force").long("force").action(ArgAction::SetTrue).help(words.text("cli-arg-force"));
+        let sub = if has_output { sub.arg(force) } else { sub };
         root = root.subcommand(sub.help_template(template(words, false)).next_help_heading(words.text("cli-heading-options")));
     }
     root

@@ -18,6 +18,32 @@ pub fn complain(lines: &[String]) {
     }
 }
 
+/// What may become of a file that is already there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Existing {
+    /// It stays, and nothing is written.
+    Keep,
+    /// It is replaced: the user said so.
+    Replace,
+}
+
+/// Refuses an output that would destroy what is there: the input itself, a table of the input's folder, or, unless the user says so, any file.
+pub fn guard(file: Option<&Path>, inputs: &[&Path], existing: Existing, words: &Words) -> Result<(), Failure> {
+    let Some(file) = file else { return Ok(()) };
+    let refused = |key: &str| Err(Failure::new(Exit::CannotCreate, words.with(key, &[("file", file.display().to_string().into())])));
+    let folder = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let place = folder.canonicalize().map(|f| f.join(file.file_name().unwrap_or_default()));
+    for input in inputs.iter().filter_map(|input| input.canonicalize().ok()) {
+        // Beside the tables of a folder other files may stand, but never in their place.
+        let table = file.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv") || e.eq_ignore_ascii_case("toml"));
+        let inside = place.as_ref().is_ok_and(|place| place.starts_with(&input));
+        if (inside && table) || file.canonicalize().is_ok_and(|own| own == input) {
+            return refused("cli-output-is-input");
+        }
+    }
+    if existing == Existing::Keep && file.exists() { refused("cli-target-taken") } else { Ok(()) }
+}
+
 /// Writes to standard output, or to a file when one is named.
 pub fn write(bytes: &[u8], file: Option<&Path>, words: &Words) -> Result<Exit, Failure> {
     match file {

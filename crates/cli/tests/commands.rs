@@ -109,6 +109,28 @@ fn converting_never_overwrites_without_being_told() {
 }
 
 #[test]
+fn no_output_destroys_what_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    small_round(folder.path());
+    let path = folder.path().to_str().unwrap();
+    let scores = std::fs::read(folder.path().join("scores.csv")).unwrap();
+    for target in ["scores.csv", "round.toml"] {
+        let target = folder.path().join(target);
+        let ran = parindex(&["score", path, "--format", "csv", "--force", "--out", target.to_str().unwrap()]);
+        assert_eq!(ran.code, 73, "{}", ran.err);
+    }
+    assert_eq!(std::fs::read(folder.path().join("scores.csv")).unwrap(), scores);
+    let book = folder.path().join("mau.xlsx");
+    let book = book.to_str().unwrap();
+    assert_eq!(parindex(&["template", path, "--out", book]).code, 0);
+    assert_eq!(parindex(&["template", path, "--out", book]).code, 73, "a filled sheet may stand there");
+    assert_eq!(parindex(&["score", book, "--force", "--out", book]).code, 73, "the result in place of the round");
+    assert_eq!(parindex(&["convert", book, book, "--force"]).code, 73);
+    assert_eq!(parindex(&["template", path, "--force", "--out", book]).code, 0);
+    assert_eq!(parindex(&["score", path, "--out", "ket-qua.pdf"]).code, 64);
+}
+
+#[test]
 fn a_filled_template_scores_like_the_round_it_came_from() {
     let folder = tempfile::tempdir().unwrap();
     small_round(folder.path());

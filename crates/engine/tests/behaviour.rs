@@ -345,3 +345,52 @@ fn every_fault_of_a_set_is_found_at_once() {
     let found: Vec<FindingCode> = sums.try_build().unwrap_err().into_iter().map(|f| f.code).collect();
     assert!(found.contains(&FindingCode::SumOfMaxima) && found.contains(&FindingCode::BadMaximum));
 }
+
+#[test]
+fn what_does_not_apply_cannot_fail_a_gate_and_a_closed_gate_is_always_told() {
+    let builder = RoundBuilder::new().area("1", "50").points("1.1", "1", "50").area("2", "50").points("2.1", "2", "50").unit("U");
+    let mut round = builder.status("U", "1.1", Status::NotApplicable).score("U", "2.1", "45").band("good", "80").build();
+    round.gates.push(Gate { measure: GateMeasure::Points, ..gate("good", "1", "5") });
+    assert_eq!(class_of(&round).as_deref(), Some("good"));
+    // One band only, and its gate is shut: no class, and the unit learns why.
+    round.gates[0] = gate("good", "2", "95");
+    assert_eq!(class_of(&round), None);
+    assert!(codes(&round).contains(&FindingCode::GateClosed));
+}
+
+#[test]
+fn a_status_with_figures_is_refused_whatever_the_status() {
+    let mut round = RoundBuilder::new().area("1", "10").points("1.1", "1", "10").unit("U").score("U", "1.1", "3").build();
+    for status in [Status::NotSubmitted, Status::NothingArose, Status::NotApplicable] {
+        round.entries[0].status = status;
+        assert!(codes(&round).contains(&FindingCode::StatusWithFigures), "{status:?}");
+    }
+}
+
+#[test]
+fn entries_of_a_stage_that_does_not_count_are_pointed_out() {
+    let self_score = parindex_engine::scores::Entry { points: Some(decimal("3")), ..entry("U", "1.1", Stage::SelfScore) };
+    let builder = RoundBuilder::new().campaign(|c| c.index.stages = vec![Stage::Final]);
+    let round = builder.area("1", "10").points("1.1", "1", "10").unit("U").entry(self_score).build();
+    assert!(codes(&round).contains(&FindingCode::StageIgnored));
+}
+
+#[test]
+fn findings_of_a_kind_are_listed_up_to_a_thousand() {
+    let mut builder = ten().unit("U").score("U", "1.1", "3");
+    for _ in 0..3_000 {
+        builder = builder.score("U", "1.1", "3");
+    }
+    let found = codes(&builder.build());
+    assert_eq!(found.iter().filter(|c| **c == FindingCode::DuplicateEntry).count(), 1_000);
+    assert!(found.contains(&FindingCode::TooMany));
+}
+
+#[test]
+fn work_done_without_anything_to_do_is_a_slip_for_formulas_too() {
+    let rule = r#"{"kind":"formula","expr":"a/b*max","vars":["a","b"],"base":"b","empty":"full"}"#;
+    let build =
+        |json: &str| RoundBuilder::new().area("1", "3").component("1.1", "1", "3", rule).unit("U").figures("U", "1.1", json).build();
+    assert!(codes(&build(r#"{"a":3,"b":0}"#)).contains(&FindingCode::ZeroBase));
+    assert_eq!(indexes(&build(r#"{"a":0,"b":0}"#)), [Some("100".to_owned())]);
+}

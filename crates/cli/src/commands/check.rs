@@ -13,6 +13,7 @@ use crate::{
 };
 
 pub fn run(given: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
+    super::guard_output(given, &["path"], &["json", "txt"], words)?;
     let format = super::format(given, &["text", "json"], "text");
     let (exit, problems, findings) = match load(super::needed(given, "path"), words) {
         Err(unread) => (unread.exit, unread.problems, unread.findings),

@@ -16,6 +16,7 @@ use crate::{
 };
 
 pub fn run(given: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
+    super::guard_output(given, &["old", "new"], &["json", "txt"], words)?;
     let read = |name| load(super::needed(given, name), words).map_err(|unread| unread.into_failure(words));
     let (old, new) = (read("old")?, read("new")?);
     let (old_prepared, new_prepared) = (prepare(&old), prepare(&new));

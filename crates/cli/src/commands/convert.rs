@@ -14,6 +14,8 @@ use crate::{
 
 pub fn run(given: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
     let target = super::needed(given, "target");
+    let inputs = [super::needed(given, "path")];
+    output::guard(Some(target), &inputs, output::Existing::Replace, words)?;
     let round = load(super::needed(given, "path"), words).map_err(|unread| unread.into_failure(words))?;
     if !given.get_flag("force") && taken(target) {
         return Err(Failure::new(Exit::CannotCreate, words.with("cli-target-taken", &[("file", target.display().to_string().into())])));

@@ -16,6 +16,7 @@ use crate::{
 };
 
 pub fn run(given: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
+    super::guard_output(given, &["path"], &["json", "txt"], words)?;
     let round = load(super::needed(given, "path"), words).map_err(|unread| unread.into_failure(words))?;
     let text_of = |name: &str| given.get_one::<String>(name).map(String::as_str);
     let unit = text_of("unit").unwrap_or_default();
@@ -43,7 +44,7 @@ fn unknown(key: &str, what: &str, known: &str, words: &Words) -> Failure {
 }
 
 /// Codes of the scored units, as far as they fit on a few lines.
-fn units(round: &Round) -> String {
+pub fn units(round: &Round) -> String {
     let codes: Vec<&str> = round.units.iter().filter(|u| u.group.is_some()).map(|u| u.code.as_str()).collect();
     let shown = codes.iter().take(40).copied().collect::<Vec<_>>().join(", ");
     if codes.len() > 40 { format!("{shown}, …") } else { shown }

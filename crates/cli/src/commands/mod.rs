@@ -18,6 +18,7 @@ use parindex_words::Words;
 use crate::{
     exit::{Exit, Failure},
     load::CHILD_COMMAND,
+    output::{self, Existing},
 };
 
 /// Runs the command that was given.
@@ -54,6 +55,20 @@ fn format<'a>(given: &'a ArgMatches, known: &[&'a str], default: &'a str) -> &'a
     }
     let ending = path(given, "out").and_then(Path::extension).and_then(|e| e.to_str());
     known.iter().find(|k| Some(**k) == ending).copied().unwrap_or(default)
+}
+
+/// Makes sure that the output destroys nothing and that its ending is one we write.
+fn guard_output(given: &ArgMatches, inputs: &[&str], endings: &[&str], words: &Words) -> Result<(), Failure> {
+    let file = path(given, "out");
+    let ending = file.and_then(Path::extension).and_then(|e| e.to_str()).unwrap_or_default();
+    let chosen = given.try_get_one::<String>("format").ok().flatten().is_some();
+    if file.is_some() && !chosen && !endings.contains(&ending) {
+        let args = [("ending", ending.into()), ("allowed", endings.join(", ").into())];
+        return Err(Failure::new(Exit::Usage, words.with("cli-unknown-ending", &args)));
+    }
+    let existing = if given.get_flag("force") { Existing::Replace } else { Existing::Keep };
+    let inputs: Vec<&Path> = inputs.iter().map(|name| needed(given, name)).collect();
+    output::guard(file, &inputs, existing, words)
 }
 
 /// JSON as a person reads it, with a line end.

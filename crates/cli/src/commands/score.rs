@@ -14,6 +14,7 @@ use crate::{
 const FORMATS: [&str; 5] = ["table", "json", "csv", "xlsx", "html"];
 
 pub fn run(given: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
+    super::guard_output(given, &["path"], &["json", "csv", "xlsx", "html", "txt"], words)?;
     let format = super::format(given, &FORMATS, "table");
     let file = super::path(given, "out");
     if format == "xlsx" && file.is_none() && output::is_terminal() {

@@ -15,9 +15,13 @@ use crate::{
 };
 
 pub fn run(given: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
+    super::guard_output(given, &["path"], &["xlsx"], words)?;
     let round = load(super::needed(given, "path"), words).map_err(|unread| unread.into_failure(words))?;
     let text = |name: &str| given.get_one::<String>(name).map(String::as_str);
-    let unknown = |key: &str, what: &str| Failure::new(Exit::Usage, words.with(key, &[("what", what.into()), ("known", "".into())]));
+    let unknown = |key: &str, what: &str| {
+        let known = super::explain::units(&round);
+        Failure::new(Exit::Usage, words.with(key, &[("what", what.into()), ("known", known.into())]))
+    };
     let units = match (text("unit"), text("group")) {
         (Some(unit), _) => {
             let code = UnitCode::new(unit).ok().filter(|c| round.units.iter().any(|u| u.code == *c && u.group.is_some()));

@@ -1,6 +1,6 @@
 //! Resolves codes to positions once: which components apply to a unit, and which entry decides each of them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::IndexSettings;
 use crate::{
@@ -12,6 +12,9 @@ use crate::{
     scores::{Entry, Origin, Stage, Status},
     units::{Group, Unit},
 };
+
+/// After so many findings the rest of the entries is not looked at: a hostile file must not fill the memory.
+const MOST_FINDINGS: usize = 20_000;
 
 /// Whether a component applies to a unit, and who says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -204,7 +207,12 @@ fn place_entries<'a>(sources: &Sources<'a>, groups: &mut [GroupPlan<'a>], findin
     let known: HashMap<&UnitCode, &Unit> = sources.units.iter().map(|u| (&u.code, u)).collect();
     let rank = |stage: Stage| sources.settings.stages.iter().position(|s| *s == stage);
     let mut seen: HashSet<(usize, usize, usize, Stage)> = HashSet::with_capacity(sources.entries.len());
+    let mut ignored: BTreeMap<Stage, usize> = BTreeMap::new();
     for entry in sources.entries {
+        if findings.len() >= MOST_FINDINGS {
+            findings.push(Finding::new(FindingCode::TooMany, Place::default()).with("code", "scores").with("count", sources.entries.len()));
+            return;
+        }
         let place = || Place::row(entry.row.as_ref()).unit(&entry.unit).node(&entry.component);
         let Some((g, u)) = homes.get(&entry.unit).copied() else {
             findings.push(match known.get(&entry.unit) {
@@ -229,14 +237,23 @@ fn place_entries<'a>(sources: &Sources<'a>, groups: &mut [GroupPlan<'a>], findin
         }
         let unit = &mut group.units[u];
         if entry.status == Status::NotSubmitted {
+            if entry.points.is_some() || entry.figures.iter().any(Option::is_some) {
+                findings.push(Finding::new(FindingCode::StatusWithFigures, place()));
+            }
             continue;
         }
         unit.submitted = true;
-        let Some(own) = rank(entry.stage) else { continue };
+        let Some(own) = rank(entry.stage) else {
+            *ignored.entry(entry.stage).or_insert(0usize) += 1;
+            continue;
+        };
         let better = unit.deciding[c].and_then(|known| rank(known.entry.stage)).is_none_or(|known| own < known);
         if better {
             unit.deciding[c] = Some(Deciding::new(entry));
         }
+    }
+    for (stage, count) in ignored {
+        findings.push(Finding::new(FindingCode::StageIgnored, Place::default()).with("stage", stage.as_str()).with("count", count));
     }
 }
 

@@ -100,6 +100,10 @@ finding_codes! {
     EmptyEntry = "empty-entry" Error;
     /// A row says both that there is nothing to score and what the score is.
     StatusWithFigures = "status-with-figures" Error;
+    /// Entries of a stage that the campaign does not count.
+    StageIgnored = "stage-ignored" Warning;
+    /// More findings of a kind than are listed.
+    TooMany = "too-many" Warning;
     /// The base is zero and the rule does not say what that means.
     ZeroBase = "zero-base" Error;
     /// The formula cannot be computed with these figures.

@@ -41,6 +41,17 @@ pub enum GateMeasure {
     Points,
 }
 
+impl GateMeasure {
+    /// The stable text form.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Index => "index",
+            Self::Points => "points",
+        }
+    }
+}
+
 /// A condition for holding a class or a better one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gate {

@@ -10,13 +10,13 @@ use crate::{
 /// The class of a unit, and the gate that kept it from a better one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Classed<'a> {
-    /// The band.
-    pub band: &'a Band,
-    /// The first closed gate in front of a better band that the value reaches, and that band.
+    /// The band; `None` below every band, or when gates keep the unit from all that it reaches.
+    pub band: Option<&'a Band>,
+    /// The first closed gate in front of a better band that the value reaches, and the band that it guards.
     pub closed: Option<(&'a Gate, &'a Band)>,
 }
 
-/// Classifies one unit; `None` when it has no index or lies below every band. `rounding` is set when displayed values decide.
+/// Classifies one unit; `None` when it has no index. `rounding` is set when displayed values decide.
 #[must_use]
 pub fn classify<'a>(
     (bands, gates): (&'a [Band], &'a [Gate]),
@@ -39,15 +39,15 @@ pub fn classify<'a>(
             continue;
         }
         // A gate of a lower class stands in front of every better one too.
-        let guarded = bands[at..].iter().map(|b| &b.class);
-        let mut in_front = guarded.flat_map(|class| gates.iter().filter(move |g| g.class == *class));
-        let shut = in_front.find(|g| g.group.as_ref().is_none_or(|own| own == group) && !is_open(g, set, score, rounding));
+        let guarded = bands[at..].iter().copied();
+        let mut in_front = guarded.flat_map(|band| gates.iter().filter(move |g| g.class == band.class).map(move |g| (g, band)));
+        let shut = in_front.find(|(g, _)| g.group.as_ref().is_none_or(|own| own == group) && !is_open(g, set, score, rounding));
         match shut {
-            Some(gate) => closed = closed.or(Some((gate, *band))),
-            None => return Some(Classed { band, closed }),
+            Some(gate) => closed = closed.or(Some(gate)),
+            None => return Some(Classed { band: Some(*band), closed }),
         }
     }
-    None
+    Some(Classed { band: None, closed })
 }
 
 fn is_open(gate: &Gate, set: &CriteriaSet, score: &UnitScore<'_>, rounding: (Option<Rounding>, Option<Rounding>)) -> bool {
@@ -55,7 +55,7 @@ fn is_open(gate: &Gate, set: &CriteriaSet, score: &UnitScore<'_>, rounding: (Opt
     let Some(node) = set.position(&gate.node).map(|at| &score.nodes[at]) else { return true };
     let value = match gate.measure {
         GateMeasure::Index => node.index().map(|index| rounded(index, rounding.0)),
-        GateMeasure::Points => Some(rounded(node.score.clone(), rounding.1)),
+        GateMeasure::Points => (node.applicable > 0).then(|| rounded(node.score.clone(), rounding.1)),
     };
     // What does not apply cannot be failed.
     value.is_none_or(|value| value >= Exact::from(gate.at_least))

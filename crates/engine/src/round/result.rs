@@ -1,11 +1,11 @@
 //! What a round comes to.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::{
     criteria::CriteriaSet,
     index::UnitScore,
-    kernel::{Arg, ClassCode, Decimal, Exact, Finding, LocalText, NodeCode, Severity, UnitCode},
+    kernel::{Arg, ClassCode, Decimal, Exact, Finding, FindingCode, LocalText, NodeCode, Place, Severity, UnitCode},
     ranking::{Band, Rank},
     units::{Group, Unit},
 };
@@ -93,6 +93,7 @@ impl RoundResult<'_> {
 
     /// Puts errors first, withdraws the rankings when there is one, and names the units that findings are about.
     pub(crate) fn settle(&mut self, units: &[Unit]) {
+        limit(&mut self.findings);
         name_units(&mut self.findings, units);
         if self.has_errors() {
             self.groups.clear();
@@ -116,5 +117,22 @@ fn name_units(findings: &mut [Finding], units: &[Unit]) {
             let named = LocalText { vi: beside(&unit.name.vi), en: unit.name.en.as_ref().map(beside) };
             finding.args.push(("unit", Arg::Name(named)));
         }
+    }
+}
+
+/// Most findings of one kind that are listed; more of them help nobody.
+const MOST_OF_A_KIND: usize = 1_000;
+
+/// Keeps the first findings of each kind and says how many more there are.
+fn limit(findings: &mut Vec<Finding>) {
+    let mut counts: BTreeMap<FindingCode, usize> = BTreeMap::new();
+    findings.retain(|finding| {
+        let count = counts.entry(finding.code).or_default();
+        *count += 1;
+        *count <= MOST_OF_A_KIND
+    });
+    for (code, count) in counts.into_iter().filter(|(_, count)| *count > MOST_OF_A_KIND) {
+        let more = Finding::new(FindingCode::TooMany, Place::default()).with("code", code.as_str());
+        findings.push(more.with("count", count - MOST_OF_A_KIND));
     }
 }

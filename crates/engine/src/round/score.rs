@@ -68,12 +68,15 @@ fn group_result<'a>(plan: &'a GroupPlan<'a>, scores: Vec<UnitScore<'a>>, round: 
     let rounding = (displayed.then(|| campaign.display.percent()), displayed.then(|| campaign.display.points()));
     let mut units = Vec::with_capacity(scores.len());
     for (score, rank) in scores.into_iter().zip(ranks) {
-        report_gaps(&score, plan, findings);
         let ranked = rank.is_some();
+        report_gaps(&score, ranked, plan, findings);
         let classed = classify((&round.bands, &round.gates), &plan.group.code, plan.set, &score, rounding).filter(|_| ranked);
         if let Some((gate, band)) = classed.and_then(|c| c.closed) {
             let place = Place::row(None).group(&plan.group.code).unit(&score.plan.unit.code).node(&gate.node);
-            let finding = Finding::new(FindingCode::GateClosed, place).with("class", &band.name).with("bound", gate.at_least);
+            let finding = Finding::new(FindingCode::GateClosed, place)
+                .with("class", &band.name)
+                .with("bound", gate.at_least)
+                .with("measure", gate.measure.as_str());
             findings.push(finding.with("reason", gate.reason.as_deref().unwrap_or_default()));
         }
         units.push(UnitResult {
@@ -81,7 +84,7 @@ fn group_result<'a>(plan: &'a GroupPlan<'a>, scores: Vec<UnitScore<'a>>, round: 
             shown_score: score.total().round(campaign.display.points()).unwrap_or_default(),
             shown_index: score.index.as_ref().and_then(|i| i.round(campaign.display.percent())),
             rank,
-            class: classed.map(|c| c.band),
+            class: classed.and_then(|c| c.band),
             illustrative: score.cells.iter().any(|c| c.illustrative),
             provisional: score.missing > 0 && campaign.index.missing != Missing::Zero,
             score,
@@ -122,19 +125,15 @@ fn candidate(score: &UnitScore<'_>, plan: &GroupPlan<'_>, campaign: &Campaign) -
     Candidate { value, breakers: campaign.ranking.breakers.iter().map(breaker).collect() }
 }
 
-fn report_gaps(score: &UnitScore<'_>, plan: &GroupPlan<'_>, findings: &mut Vec<Finding>) {
+fn report_gaps(score: &UnitScore<'_>, ranked: bool, plan: &GroupPlan<'_>, findings: &mut Vec<Finding>) {
     let place = Place::row(None).group(&plan.group.code).unit(&score.plan.unit.code);
     if score.applicable == 0 {
         findings.push(Finding::new(FindingCode::NothingApplies, place));
-    } else if !score.plan.submitted {
-        findings.push(Finding::new(FindingCode::NothingSubmitted, place));
     } else if score.missing > 0 {
-        let count = |n: u32| n as usize;
-        findings.push(
-            Finding::new(FindingCode::CellsMissing, place)
-                .with("missing", count(score.missing))
-                .with("applicable", count(score.applicable)),
-        );
+        let nothing = !score.plan.submitted || score.missing == score.applicable;
+        let code = if nothing { FindingCode::NothingSubmitted } else { FindingCode::CellsMissing };
+        let finding = Finding::new(code, place).with("missing", score.missing as usize).with("applicable", score.applicable as usize);
+        findings.push(finding.with("ranked", if ranked { "yes" } else { "no" }));
     }
 }
 

@@ -77,7 +77,14 @@ impl FormulaRule {
             trace.step(|| Phrase::new("step-variable").with("name", name.as_str()).with("value", *value));
         }
         let nothing = match self.base {
-            Some(base) => values.get(base).is_some_and(Decimal::is_zero),
+            Some(base) if values.get(base).is_some_and(Decimal::is_zero) => {
+                // Work done without anything to do is a slip, as under the other rules with a base.
+                if values.iter().any(|value| !value.is_zero()) {
+                    return Err(Fault::at(base + shift, FaultKind::WithoutBase));
+                }
+                true
+            }
+            Some(_) => false,
             None => values.iter().all(Decimal::is_zero),
         };
         if nothing && self.empty.is_some() {
