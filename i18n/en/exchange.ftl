@@ -50,6 +50,13 @@ problem-header-missing = no row holds the headings; this table needs the columns
 problem-column-missing = the column { $columns } is missing; columns found: { $found }.
 problem-column-twice = the column { $column } stands twice; remove one.
 problem-unknown-column = the column “{ $found }” does not belong to this table and is ignored.
+problem-cell-without-heading =
+    { $cells ->
+        [one] this column has no heading but one cell in it is filled (“{ $found }”); write the heading (unmerge headings if they are merged), or clear the cell.
+       *[other] this column has no heading but { $cells } cells in it are filled (this one holds “{ $found }”); write the heading (unmerge headings if they are merged), or clear the cells.
+    }
+problem-row-without-code = this row (“{ $found }”) has no { $columns } and is not read; that is fine for a signature or a total.
+problem-code-missing = this row is filled (“{ $found }”) but has no { $columns }; add the codes, or remove the row if it is a signature or a total.
 problem-row-too-long = the row has { $cells } cells but there are only { $columns } headings; a number with a decimal comma or a text with a comma must stand in quotation marks.
 problem-row-too-short = the row has only { $cells } cells but there are { $columns } headings; the file may have been cut off, add the cells that are missing (empty between two commas).
 problem-value-missing = this cell must not be empty.

@@ -171,6 +171,40 @@ fn rows_that_are_too_long_or_cut_off_are_told() {
 }
 
 #[test]
+fn a_filled_cell_in_a_column_without_a_heading_is_an_error() {
+    let folder = Folder::sound()
+        .with("scores.csv", "unit,component,stage,status,points,input_1,\nsnv,1.1,final,,,2,\nsnv,1.2,final,,,9,10\nstc,1.2,final,,,8,10\n")
+        .with("units.csv", "code,name_vi,,group\nsnv,Sở Nội vụ,,so\nstc,Sở Tài chính,x,so\n");
+    assert_snapshot!(refusal(folder.path()));
+}
+
+#[test]
+fn a_column_without_heading_and_content_is_no_matter() {
+    let folder = Folder::sound().with("scores.csv", "unit,component,stage,input_1,\nsnv,1.1,final,2,\n");
+    assert!(load(folder.path()).warnings.is_empty());
+}
+
+#[test]
+fn signatures_and_totals_below_the_scores_are_skipped_with_one_warning_a_row() {
+    let below = ",,,,,,,Tổng cộng\nNgười lập biểu,,,,,,,\n,,GIÁM ĐỐC,,,,,\n";
+    let folder = Folder::sound().with("scores.csv", format!("{}{below}", support::folder::SCORES));
+    let loaded = load(folder.path());
+    assert_eq!(loaded.round.entries.len(), 2);
+    let codes: Vec<_> = loaded.warnings.iter().map(|w| (w.code, w.place.row())).collect();
+    let expected = [4, 5, 6].map(|row| (ProblemCode::RowWithoutCode, Some(row)));
+    assert_eq!(codes, expected);
+}
+
+#[test]
+fn rows_with_content_and_no_code_are_told_once_each() {
+    let folder = Folder::sound()
+        .with("scores.csv", format!("{},,,,12.5,,,Tổng\n", support::folder::SCORES))
+        .with("units.csv", format!("{UNITS},Tổng cộng,,,\n"))
+        .with("evidence.csv", "unit,component,number\n,,12/BC\n");
+    assert_snapshot!(refusal(folder.path()));
+}
+
+#[test]
 fn a_quotation_mark_that_stays_open_is_found() {
     let folder = Folder::sound().with("units.csv", "code,name_vi,group\nsnv,\"Sở Nội vụ\",so\nstc,\"Sở Tài chính,so\nsyt,Sở Y tế,so\n");
     assert_snapshot!(refusal(folder.path()));

@@ -93,6 +93,39 @@ fn a_workbook_with_labels_numbers_and_percents_is_read() {
 }
 
 #[test]
+fn headings_that_were_cleared_or_merged_give_one_message_a_column() {
+    let mut book = sound();
+    for (row, component) in [(1, "1.1"), (2, "1.2")] {
+        score(&mut book, row, "snv", component);
+        let sheet = book.worksheet_from_name("Điểm").unwrap();
+        for column in 3..6 {
+            sheet.write_number(row, column, 9).unwrap();
+        }
+    }
+    let sheet = book.worksheet_from_name("Điểm").unwrap();
+    sheet.merge_range(0, 3, 0, 5, "Số liệu 1", &Format::new()).unwrap();
+    assert_snapshot!(refusal(&Book::written(book).path));
+}
+
+#[test]
+fn a_title_does_not_become_the_heading_of_a_column_that_has_none() {
+    let mut book = sound();
+    let sheet = book.worksheet_from_name("Đơn vị").unwrap();
+    for column in 0..3 {
+        sheet.write_blank(0, column, &Format::new()).unwrap();
+    }
+    for (row, cells) in
+        [["", "", "", "UBND TỈNH"], ["Mã", "Tên", "Nhóm đơn vị", ""], ["snv", "Sở Nội vụ", "so", "x"]].into_iter().enumerate()
+    {
+        for (column, text) in cells.into_iter().enumerate() {
+            sheet.write_string(row as u32, column as u16, text).unwrap();
+        }
+    }
+    let refused = refusal(&Book::written(book).path);
+    assert!(refused.starts_with("Trang tính “Đơn vị”, ô D3 (cột “D”): cột này không có tiêu đề"), "{refused}");
+}
+
+#[test]
 fn titles_and_merged_headings_above_a_table_are_tolerated() {
     let mut book = sound();
     let sheet = book.worksheet_from_name("Đơn vị").unwrap();

@@ -34,7 +34,7 @@ pub fn read(text: &str, file: &str, kind: TableKind, problems: &mut Problems) ->
             }
         }
         let line = skipped + lines.at(record.position().map_or(0, csv::Position::byte));
-        let row = row(&record, line);
+        let mut row = row(&record, line);
         if row.cells.is_empty() {
             continue;
         }
@@ -42,6 +42,7 @@ pub fn read(text: &str, file: &str, kind: TableKind, problems: &mut Problems) ->
             width = record.len();
         }
         check_width(&record, &row, width, &table, problems);
+        row.cells.retain(|(at, _)| (*at as usize) < width);
         table.rows.push(row);
         if table.rows.len() > MOST_ROWS {
             problems.push(Problem::new(ProblemCode::TooManyRows, table.place()).with("limit", MOST_ROWS));

@@ -1,6 +1,7 @@
 //! From raw tables to a round: every cell typed, every problem with its place.
 
 pub mod cell;
+mod codeless;
 mod criteria;
 mod figures;
 mod legacy_font;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use parindex_engine::{kernel::Finding, round::Round};
 
-use super::{criteria, figures::FieldBook, legacy_font, published, ranking, row::Row, scores, units};
+use super::{codeless, criteria, figures::FieldBook, legacy_font, published, ranking, row::Row, scores, units};
 use crate::{
     number::Mark,
     problem::{Location, Problem, ProblemCode, Problems},
@@ -89,7 +89,10 @@ impl Tables<'_> {
         let Some(raw) = self.parts.tables.get(&kind) else { return Vec::new() };
         let Some(table) = Table::open(raw, kind, self.problems) else { return Vec::new() };
         legacy_font::warn(&table, self.problems);
-        let mut one = |raw| read(&mut Row { table: &table, raw, mark: self.mark, problems: &mut *self.problems });
+        let mut one = |raw| {
+            let mut row = Row { table: &table, raw, mark: self.mark, problems: &mut *self.problems };
+            if codeless::told(&mut row, kind) { None } else { read(&mut row) }
+        };
         table.rows.iter().filter_map(|raw| one(*raw)).collect()
     }
 }

@@ -86,6 +86,12 @@ problem_codes! {
     ColumnTwice = "column-twice" Error;
     /// A column that the table does not have.
     UnknownColumn = "unknown-column" Warning;
+    /// Cells are filled in a column that has no heading.
+    CellWithoutHeading = "cell-without-heading" Error;
+    /// A row of scores that names neither unit nor component and holds no figures, such as a signature or a total; it is not read.
+    RowWithoutCode = "row-without-code" Warning;
+    /// A row that holds something but none of the codes that say what it is about.
+    CodeMissing = "code-missing" Error;
     /// A row has more cells than the heading.
     RowTooLong = "row-too-long" Error;
     /// A row has fewer cells than the heading.

@@ -122,6 +122,12 @@ impl Location {
 /// `B17` of column 1 and row 16, both from 0.
 #[must_use]
 pub(crate) fn cell_name(row: u32, column: u32) -> String {
+    format!("{}{}", column_name(column), u64::from(row) + 1)
+}
+
+/// `B` of column 1, from 0.
+#[must_use]
+pub(crate) fn column_name(column: u32) -> String {
     let mut letters = String::new();
     let mut left = column + 1;
     while left > 0 {
@@ -129,7 +135,7 @@ pub(crate) fn cell_name(row: u32, column: u32) -> String {
         letters.insert(0, letter);
         left = (left - 1) / 26;
     }
-    format!("{letters}{}", u64::from(row) + 1)
+    letters
 }
 
 #[cfg(test)]

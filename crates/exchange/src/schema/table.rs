@@ -1,10 +1,10 @@
 //! A raw table whose headings have been found.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Heading, TableKind, heading};
 use crate::{
-    problem::{Problem, ProblemCode, Problems},
+    problem::{Problem, ProblemCode, Problems, location::column_name},
     raw::{Origin, RawCell, RawRow, RawTable, clean},
 };
 
@@ -38,10 +38,35 @@ impl<'a> Table<'a> {
         }
         let rows = raw.rows[last + 1..].iter().filter(|row| !row.is_blank()).collect();
         let mut table = Self { raw, rows, columns: HashMap::new(), inputs: BTreeMap::new() };
+        let headed = headings.iter().map(|(column, _)| *column).collect();
         for (column, text) in headings {
             table.place_heading(kind, number, column, text, problems);
         }
+        table.tell_headless(kind, &headed, problems);
         Some(table)
+    }
+
+    /// A figure without a heading would be lost without a word: the first cell of each such column is named.
+    fn tell_headless(&self, kind: TableKind, headed: &HashSet<u32>, problems: &mut Problems) {
+        let mut lost: BTreeMap<u32, (u32, String, usize)> = BTreeMap::new();
+        for row in self.rows.iter().filter(|row| self.names_something(row, kind)) {
+            for (column, cell) in row.cells.iter().filter(|(column, cell)| !headed.contains(column) && !cell.is_empty()) {
+                lost.entry(*column).or_insert_with(|| (row.number, cell.shown(), 0)).2 += 1;
+            }
+        }
+        for (column, (number, found, cells)) in lost {
+            let place = self.raw.cell_place(number, column, &column_name(column));
+            problems.push(Problem::new(ProblemCode::CellWithoutHeading, place).found(&found).with("cells", cells));
+        }
+    }
+
+    /// Whether a row has a code. Where a row needs several, a lone text of several words is a signature or a total.
+    pub fn names_something(&self, row: &RawRow, kind: TableKind) -> bool {
+        let keys = kind.key_columns();
+        let filled: Vec<&RawCell> = keys.iter().filter_map(|key| self.cell(row, key)).collect();
+        let lone_words =
+            keys.len() > 1 && filled.len() == 1 && filled.iter().all(|cell| clean(&cell.shown()).contains(char::is_whitespace));
+        !filled.is_empty() && !lone_words
     }
 
     fn place_heading(&mut self, kind: TableKind, number: u32, column: u32, text: String, problems: &mut Problems) {
@@ -90,7 +115,9 @@ fn find_headings(raw: &RawTable, kind: TableKind) -> Option<(usize, Headings)> {
     let mut best: Option<(usize, usize, Headings)> = None;
     for at in 0..raw.rows.len().min(reach) {
         let single = texts(&raw.rows[at]);
-        let double = raw.rows.get(at + 1).filter(|_| raw.origin == Origin::Sheet).map(|below| over_two_rows(&single, &texts(below), kind));
+        // A title above the headings must not lend its text to a column that has none.
+        let has_heading = raw.origin == Origin::Sheet && single.iter().any(|(_, text)| heading::recognise(kind, text).is_some());
+        let double = raw.rows.get(at + 1).filter(|_| has_heading).map(|below| over_two_rows(&single, &texts(below), kind));
         for (last, headings) in [Some((at, single)), double.map(|d| (at + 1, d))].into_iter().flatten() {
             let score = kind.required_columns().iter().filter(|c| holds(&headings, kind, c)).count();
             if score == kind.required_columns().len() {

@@ -108,6 +108,21 @@ impl TableKind {
         }
     }
 
+    /// Columns that name what a row is about. A row in which all of them are empty is about nothing.
+    pub const fn key_columns(self) -> &'static [&'static str] {
+        match self {
+            Self::Sets | Self::Groups | Self::Units => &["code"],
+            Self::Lineage => &["successor", "predecessor"],
+            Self::Criteria => &["set", "code"],
+            Self::Applicability => &["set", "node"],
+            Self::Scores | Self::Evidence => &["unit", "component"],
+            Self::Bands => &["class"],
+            Self::Gates => &["class", "node"],
+            Self::Published => &["scope"],
+            Self::Crosswalk => &["old_set", "old_code", "new_set", "new_code"],
+        }
+    }
+
     /// Columns that the officials' workbook shows for reading only.
     pub const fn shown_columns(self) -> &'static [&'static str] {
         match self {
