@@ -17,7 +17,8 @@ use crate::{
 pub fn run(given: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
     let text = |name: &str| given.get_one::<String>(name).map(String::as_str).unwrap_or_default();
     let wrong = |line: String| Failure::new(Exit::Data, words.with("cli-error", &[("text", line.into())]));
-    let max = bounded(text("max")).ok().filter(|max| *max >= Decimal::ZERO);
+    // A person in Vietnam writes 1,5.
+    let max = bounded(&text("max").replace(',', ".")).ok().filter(|max| *max >= Decimal::ZERO);
     let max = max.ok_or_else(|| wrong(words.with("cli-bad-max", &[("value", text("max").into())])))?;
     let rule = Rule::parse(text("rule")).map_err(|fault| wrong(words.phrase(&fault.phrase())))?;
     let input = read_input(&rule, text("input")).map_err(|fault| wrong(words.phrase(&fault.phrase())))?;
@@ -30,8 +31,12 @@ pub fn run(given: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
     let mut trace = Trace::on();
     let outcome = rule.evaluate(&input.figures, &context, &mut trace).map_err(|fault| {
         let fields = rule.fields();
-        let field = fault.field.and_then(|at| fields.get(at)).map_or("", |f| f.label.as_deref().unwrap_or(&f.key));
-        wrong(words.with("cli-rule-fault", &[("field", field.into()), ("detail", words.phrase(&fault.phrase()).into())]))
+        let field = fault.field.and_then(|at| fields.get(at)).map(|f| f.label.clone().filter(|l| !l.is_empty()).unwrap_or_else(|| f.key.clone()));
+        let detail = words.phrase(&fault.phrase());
+        wrong(match field {
+            Some(field) => words.with("cli-rule-fault", &[("field", field.into()), ("detail", detail.into())]),
+            None => detail,
+        })
     })?;
     let full = Exact::from(max);
     let (points, outcome) = match outcome {

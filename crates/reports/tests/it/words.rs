@@ -24,7 +24,9 @@ fn messages(language: &str, file: &str) -> BTreeMap<String, String> {
     let mut key = String::new();
     for line in text.lines() {
         let starts = line.starts_with(|c: char| c.is_ascii_lowercase());
-        if let Some((name, value)) = line.split_once(" = ").filter(|_| starts) {
+        // A message may begin on its own line: `key =`.
+        let split = line.split_once(" = ").or_else(|| line.strip_suffix(" =").map(|name| (name, "")));
+        if let Some((name, value)) = split.filter(|_| starts) {
             assert!(messages.insert(name.to_owned(), value.to_owned()).is_none(), "{language}/{file}: {name} stands twice");
             name.clone_into(&mut key);
         } else if line.starts_with(' ') {

@@ -99,7 +99,7 @@ impl RuleFault {
             RuleFaultKind::NotADate => Phrase::new("rule-fault-not-a-date"),
             RuleFaultKind::Twice => Phrase::new("rule-fault-twice"),
         };
-        phrase.with("path", self.path.as_str())
+        phrase.with("path", if self.path.is_empty() { "{…}" } else { self.path.as_str() })
     }
 }
 
