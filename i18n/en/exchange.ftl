@@ -294,6 +294,7 @@ template-guide-6 = 6. Without figures: set “Status” to “Nothing arose”, 
 template-guide-7 = 7. “Points” is for components that are scored by hand, bonus and penalty; for others only when points are set by hand, never above the maximum.
 template-guide-8 = 8. Evidence goes to the sheet “Evidence” (if there is none, add one with the columns Unit code, Component code, Number, Date of issue, Issuer, Abstract, Page, Quote).
 template-guide-9 = 9. Save as .xlsx and keep the names of sheets and columns.
+template-guide-alone = Note: some criteria compare the units with each other. This workbook holds one unit only, so the points that it gives for them are not final.
 template-only-title = Not allowed
 template-only-listed = Choose a value of the list.
 template-only-not-negative = Type a number that is not negative.

@@ -286,6 +286,7 @@ template-guide-6 = 6. Không có số liệu: chọn cột “Tình trạng” l
 template-guide-7 = 7. Cột “Điểm” dùng cho tiêu chí chấm trực tiếp, điểm thưởng, điểm trừ; với tiêu chí khác chỉ ghi khi ấn định điểm, không vượt điểm tối đa.
 template-guide-8 = 8. Tài liệu kiểm chứng ghi ở trang “Tài liệu” (nếu chưa có thì thêm trang với các cột Mã đơn vị, Mã tiêu chí thành phần, Số hiệu, Ngày ban hành, Cơ quan ban hành, Trích yếu, Trang, Trích dẫn).
 template-guide-9 = 9. Lưu tệp theo dạng .xlsx, không đổi tên các trang và tiêu đề cột.
+template-guide-alone = Lưu ý: bộ chỉ số có tiêu chí tính theo so sánh giữa các đơn vị. Sổ tính này chỉ có một đơn vị nên điểm chấm thử từ sổ này ở các tiêu chí đó chưa phải điểm cuối cùng.
 template-only-title = Giá trị chưa hợp lệ
 template-only-listed = Hãy chọn một giá trị trong danh sách.
 template-only-not-negative = Hãy nhập một số không âm.

@@ -118,6 +118,42 @@ fn a_template_starts_with_what_was_given() {
 }
 
 #[test]
+fn a_template_for_one_unit_holds_nothing_about_the_others() {
+    let round = load_example("province-2025").round;
+    let of = |group: &str| round.units.iter().filter(|u| u.group.as_ref().is_some_and(|g| g.as_str() == group)).collect::<Vec<_>>();
+    let unit = of("department")[0];
+    let chosen = options(TemplateUnits::Unit(unit.code.clone()), TemplateFigures::Given);
+    let book = Book::of(&write_template(&round, &chosen, &words()).unwrap());
+    let own = load_workbook(&book.path).round;
+    assert_eq!(own.units.iter().map(|u| &u.code).collect::<Vec<_>>(), [&unit.code]);
+    assert_eq!((own.groups.len(), own.sets.len()), (1, 1));
+    assert!(own.entries.iter().map(|e| &e.unit).chain(own.evidence.iter().map(|e| &e.unit)).all(|u| *u == unit.code));
+    assert!(own.exceptions.iter().all(|e| e.unit.as_ref().is_none_or(|u| *u == unit.code)));
+    assert!(own.lineage.is_empty() && own.published.iter().all(|p| p.key.as_deref() == Some(unit.code.as_str())));
+    let whole = format!("{:?}", without_rows(own));
+    assert!(whole.contains(&format!("\"{}\"", unit.code.as_str())));
+    let told = round.units.iter().filter(|u| u.code != unit.code && whole.contains(&format!("\"{}\"", u.code.as_str())));
+    assert_eq!(told.map(|u| u.code.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());
+}
+
+#[test]
+fn a_template_for_part_of_a_round_leads_nowhere_wrong() {
+    for name in support::example_names() {
+        let round = load_example(&name).round;
+        for group in &round.groups {
+            let unit = round.units.iter().find(|u| u.group.as_ref() == Some(&group.code)).unwrap().code.clone();
+            for units in [TemplateUnits::Group(group.code.clone()), TemplateUnits::Unit(unit)] {
+                let book = Book::of(&write_template(&round, &options(units, TemplateFigures::Empty), &words()).unwrap());
+                let own = load_workbook(&book.path).round;
+                let (_, mut found) = parindex_engine::round::check(&own);
+                found.retain(|f| f.severity() == parindex_engine::kernel::Severity::Error);
+                assert!(found.is_empty(), "{name}: {found:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn every_example_gives_a_template_in_both_languages() {
     for name in support::example_names() {
         let round = load_example(&name).round;

@@ -9,8 +9,6 @@ use parindex_engine::{
     units::Unit,
 };
 
-use super::{TemplateOptions, TemplateUnits};
-
 /// One row of the score sheet.
 pub enum Line<'a> {
     /// An area or criterion: for reading only, its unit is left empty.
@@ -31,13 +29,8 @@ pub const BEFORE: [&str; 7] = ["unit", "unit_name", "component", "component_name
 pub const AFTER: [&str; 4] = ["points", "comment", "evidence", "clause"];
 
 impl<'a> Layout<'a> {
-    pub fn new(round: &'a Round, options: &TemplateOptions) -> Self {
-        let wanted = |unit: &&Unit| match &options.units {
-            TemplateUnits::All => true,
-            TemplateUnits::Group(group) => unit.group.as_ref() == Some(group),
-            TemplateUnits::Unit(code) => unit.code == *code,
-        };
-        let lines: Vec<Line<'a>> = round.units.iter().filter(wanted).flat_map(|unit| lines_of(round, unit)).collect();
+    pub fn new(round: &'a Round) -> Self {
+        let lines: Vec<Line<'a>> = round.units.iter().flat_map(|unit| lines_of(round, unit)).collect();
         let inputs = lines.iter().map(|line| if let Line::Cell { fields, .. } = line { fields.len() } else { 0 }).max().unwrap_or(0);
         Self { lines, inputs }
     }

@@ -6,6 +6,7 @@ mod lists;
 mod notes;
 mod options;
 mod paint;
+mod part;
 mod score_sheet;
 mod validation;
 mod write;

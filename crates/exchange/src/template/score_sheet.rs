@@ -30,7 +30,7 @@ const PAPER: u8 = 9;
 
 /// Writes the score sheet; its lists go to `lists`.
 pub fn write(sheet: &mut Worksheet, round: &Round, options: &TemplateOptions, lists: &mut Lists, words: &Words) -> Result<(), XlsxError> {
-    let layout = Layout::new(round, options);
+    let layout = Layout::new(round);
     let given = match options.figures {
         TemplateFigures::Empty => HashMap::new(),
         TemplateFigures::Given => {
