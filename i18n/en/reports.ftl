@@ -40,6 +40,9 @@ report-mark-unranked = – Not ranked: nothing submitted, nothing applies, or no
 
 report-totals = Points { $points }/{ $max } · Index { $index }%
 report-totals-adjusted = Points { $points }/{ $max } (with bonus { $bonus } and penalty { $penalty }) · Index { $index }%
+report-standing = Rank { $rank } of { $of } in { $group } · Class { $class }
+report-standing-unranked = Not ranked
+report-standing-finding = To look at: { $text }
 report-still-missing = Provisional: { $missing } of { $applicable } components have no score yet.
 report-contribution = brings { $points } to the index
 report-why-points = Why { $points } points

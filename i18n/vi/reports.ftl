@@ -31,6 +31,9 @@ report-mark-unranked = – Chưa xếp hạng: chưa nộp, không có tiêu ch�
 
 report-totals = Tổng điểm { $points }/{ $max } · Chỉ số { $index }%
 report-totals-adjusted = Tổng điểm { $points }/{ $max } (gồm điểm thưởng { $bonus }, điểm trừ { $penalty }) · Chỉ số { $index }%
+report-standing = Hạng { $rank }/{ $of } trong nhóm { $group } · Xếp loại { $class }
+report-standing-unranked = Chưa xếp hạng
+report-standing-finding = Cần xem: { $text }
 report-still-missing = Tạm tính: còn { $missing } trên { $applicable } tiêu chí thành phần chưa có điểm.
 report-contribution = góp { $points } vào chỉ số
 report-why-points = Vì sao { $points } điểm

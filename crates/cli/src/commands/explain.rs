@@ -32,9 +32,9 @@ pub fn run(given: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
         return Err(unknown("cli-unknown-node", text_of("node").unwrap_or_default(), "", words));
     };
     let bytes = if super::format(given, &["text", "json"], "text") == "json" {
-        super::pretty(&json::explain(&round.campaign, &score, &parts, words))
+        super::pretty(&json::explain(&result, &score, &parts, words))
     } else {
-        text::explain(&round.campaign, &score, &parts, words).into_bytes()
+        text::explain(&result, &score, &parts, words).into_bytes()
     };
     output::write(&bytes, super::path(given, "out"), words)
 }

@@ -31,7 +31,8 @@ pub fn run(given: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
     let mut trace = Trace::on();
     let outcome = rule.evaluate(&input.figures, &context, &mut trace).map_err(|fault| {
         let fields = rule.fields();
-        let field = fault.field.and_then(|at| fields.get(at)).map(|f| f.label.clone().filter(|l| !l.is_empty()).unwrap_or_else(|| f.key.clone()));
+        let field =
+            fault.field.and_then(|at| fields.get(at)).map(|f| f.label.clone().filter(|l| !l.is_empty()).unwrap_or_else(|| f.key.clone()));
         let detail = words.phrase(&fault.phrase());
         wrong(match field {
             Some(field) => words.with("cli-rule-fault", &[("field", field.into()), ("detail", detail.into())]),

@@ -2,7 +2,7 @@
 
 use parindex_engine::{
     index::{CellState, UnitScore},
-    round::{Breakdown, Campaign},
+    round::{Breakdown, Campaign, RoundResult},
 };
 use parindex_words::Words;
 use serde_json::{Map, Value, json};
@@ -12,7 +12,9 @@ use crate::{shown::Shown, story};
 /// An explanation as JSON: the unit's totals and a tree of `parts`. A component also has `state`, `why`, `figures`, `rule`,
 /// `stage`, `author`, `time`, `clause`, `evidence`, `reason` and `lost`.
 #[must_use]
-pub fn explain(campaign: &Campaign, score: &UnitScore<'_>, parts: &[Breakdown<'_>], words: &Words) -> Value {
+pub fn explain(result: &RoundResult<'_>, score: &UnitScore<'_>, parts: &[Breakdown<'_>], words: &Words) -> Value {
+    let campaign = result.campaign;
+    let unit = result.groups.iter().flat_map(|g| &g.units).find(|u| u.unit.code == score.plan.unit.code);
     let teller = Teller { campaign, shown: Shown::new(campaign, words) };
     json!({
         "campaign": campaign.code,
@@ -24,6 +26,8 @@ pub fn explain(campaign: &Campaign, score: &UnitScore<'_>, parts: &[Breakdown<'_
         "penalty": teller.shown.plain_points(&score.penalty),
         "index": score.index.as_ref().map(|i| teller.shown.plain_percent(i)),
         "index_exact": score.index.as_ref().map(ToString::to_string),
+        "rank": unit.and_then(|u| u.rank).map(|r| r.0),
+        "class": unit.and_then(|u| u.class_code()).map(|c| c.as_str()),
         "missing": score.missing,
         "parts": parts.iter().map(|part| teller.part(part)).collect::<Vec<_>>(),
     })

@@ -2,7 +2,7 @@
 
 use parindex_engine::{
     index::UnitScore,
-    round::{Breakdown, Campaign, CellStory},
+    round::{Breakdown, Campaign, CellStory, RoundResult},
 };
 use parindex_words::Words;
 
@@ -17,8 +17,9 @@ const STEP: usize = 2;
 /// The explanation of a unit or of one of its nodes: points, maximum, percent and contribution of every node; for each component
 /// why it has its points, who gave them at which stage, the figures, the rule, the clause and the documents.
 #[must_use]
-pub fn explain(campaign: &Campaign, score: &UnitScore<'_>, parts: &[Breakdown<'_>], words: &Words) -> String {
-    let mut letter = Letter { campaign, score, shown: Shown::new(campaign, words), words, out: String::new() };
+pub fn explain(result: &RoundResult<'_>, score: &UnitScore<'_>, parts: &[Breakdown<'_>], words: &Words) -> String {
+    let campaign = result.campaign;
+    let mut letter = Letter { result, campaign, score, shown: Shown::new(campaign, words), words, out: String::new() };
     letter.heading();
     for part in parts {
         letter.out.push('\n');
@@ -28,6 +29,7 @@ pub fn explain(campaign: &Campaign, score: &UnitScore<'_>, parts: &[Breakdown<'_
 }
 
 struct Letter<'a> {
+    result: &'a RoundResult<'a>,
     campaign: &'a Campaign,
     score: &'a UnitScore<'a>,
     shown: Shown<'a>,
@@ -61,10 +63,37 @@ impl Letter<'_> {
         ];
         let adjusted = !(self.score.bonus.is_zero() && self.score.penalty.is_zero());
         self.line(0, &self.words.with(if adjusted { "report-totals-adjusted" } else { "report-totals" }, &totals[..]));
+        self.standing();
         if self.score.missing > 0 {
             let count = |n: u32| (n as usize).into();
             let args = [("missing", count(self.score.missing)), ("applicable", count(self.score.applicable))];
             self.line(0, &self.words.with("report-still-missing", &args));
+        }
+    }
+
+    /// Place and class, and what the checks say about the unit: why it has no better class, for one.
+    fn standing(&mut self) {
+        let code = &self.score.plan.unit.code;
+        let group = self.result.groups.iter().find(|g| g.units.iter().any(|u| u.unit.code == *code));
+        let Some((group, unit)) = group.and_then(|g| Some((g, g.units.iter().find(|u| u.unit.code == *code)?))) else { return };
+        let class = unit.class.map_or_else(|| NOTHING.to_owned(), |band| self.shown.name(&band.name).to_owned());
+        let of = group.units.iter().filter(|u| u.rank.is_some()).count();
+        let line = match unit.rank {
+            Some(rank) => {
+                let args = [
+                    ("rank", (rank.0 as usize).into()),
+                    ("of", of.into()),
+                    ("group", self.shown.name(&group.group.name).into()),
+                    ("class", class.into()),
+                ];
+                self.words.with("report-standing", &args)
+            }
+            None => self.words.text("report-standing-unranked"),
+        };
+        self.line(0, &line);
+        let own = self.result.findings.iter().filter(|f| f.place.unit.as_ref() == Some(code));
+        for finding in own.map(|f| self.words.finding(f)).collect::<Vec<_>>() {
+            self.line(0, &self.words.with("report-standing-finding", &[("text", finding.into())]));
         }
     }
 

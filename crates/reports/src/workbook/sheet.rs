@@ -91,6 +91,9 @@ impl<'a> Book<'a> {
             sheet.write_string_with_format(HEADING, at, &column.heading, &formats.heading)?;
             sheet.set_column_width(at, column.width)?;
         }
+        // Programs that do not fit the row themselves would let a wrapped heading cover the first row.
+        let lines = |column: &Column| (column.heading.chars().count() as f64 * 1.15 / column.width).ceil().max(1.0);
+        sheet.set_row_height(HEADING, 15.5 * columns.iter().map(lines).fold(1.0, f64::max))?;
         sheet.set_freeze_panes(FIRST, frozen)?;
         sheet.set_repeat_rows(HEADING, HEADING)?;
         sheet.set_paper_size(9);

@@ -32,7 +32,7 @@ fn a_unit_is_explained_down_to_its_figures() {
     let prepared = prepare(&round);
     let (score, parts) = breakdown(&prepared, &UnitCode::new("noi-vu").unwrap(), None).unwrap();
     in_both(|language, words| {
-        assert_snapshot!(format!("explain-{}", language.tag()), text::explain(&round.campaign, &score, &parts, words));
+        assert_snapshot!(format!("explain-{}", language.tag()), text::explain(&guarded(&prepared), &score, &parts, words));
     });
 }
 
@@ -42,9 +42,9 @@ fn a_node_that_does_not_apply_says_why() {
     let prepared = prepare(&round);
     let node = NodeCode::new("2").unwrap();
     let (score, parts) = breakdown(&prepared, &UnitCode::new("tu-phap").unwrap(), Some(&node)).unwrap();
-    let told = text::explain(&round.campaign, &score, &parts, &Words::default());
+    let told = text::explain(&guarded(&prepared), &score, &parts, &Words::default());
     assert_snapshot!("explain-node", told);
-    let json = json::explain(&round.campaign, &score, &parts, &Words::default());
+    let json = json::explain(&guarded(&prepared), &score, &parts, &Words::default());
     assert_snapshot!("explain-node-json", serde_json::to_string_pretty(&json).unwrap());
 }
 
