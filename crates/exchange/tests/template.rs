@@ -179,6 +179,22 @@ fn a_template_for_a_whole_province_stays_within_the_limits_of_a_sheet() {
 }
 
 #[test]
+fn notes_and_checks_speak_in_words_and_in_the_decimals_of_the_language() {
+    let round = load_example("province-2025").round;
+    for (language, half, council) in
+        [(Language::Vietnamese, "đến 2,5.", "Đại biểu HĐND"), (Language::English, "to 2.5.", "people’s council")]
+    {
+        let bytes = write_template(&round, &options(TemplateUnits::All, TemplateFigures::Empty), &Words::new(language)).unwrap();
+        assert!(part(&bytes, "xl/worksheets/sheet2.xml").contains(half), "no {half}");
+        let notes = part(&bytes, "xl/comments1.xml");
+        assert!(notes.contains(council), "no {council}");
+        for name in ["dai_bieu_hdnd (", "<t>assigned (", ">a (", ">b (", ">option (", ">n ("] {
+            assert!(!notes.contains(name), "{name} is left");
+        }
+    }
+}
+
+#[test]
 fn inputs_are_open_and_checked_and_the_rest_is_locked() {
     let round = load(Folder::sound().path()).round;
     let bytes = write_template(&round, &options(TemplateUnits::All, TemplateFigures::Empty), &words()).unwrap();
@@ -195,6 +211,7 @@ fn inputs_are_open_and_checked_and_the_rest_is_locked() {
     assert!(styles.contains("<protection locked=\"0\"/>"));
     assert!(part(&bytes, "xl/workbook.xml").contains("_xlnm.Print_Titles"), "the heading is not repeated");
     let notes = part(&bytes, "xl/comments1.xml");
-    assert!(notes.contains("a (số không âm)"), "{notes}");
+    assert!(notes.contains("Số đạt được (số không âm)") && notes.contains("Tổng số (số không âm)"), "{notes}");
+    assert!(notes.contains("Phương án (chọn trong danh sách)"), "{notes}");
     assert!(part(&bytes, "xl/sharedStrings.xml").contains("Chỉ nhập vào các ô màu vàng nhạt"));
 }

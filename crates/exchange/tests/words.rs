@@ -49,8 +49,9 @@ fn every_key_in_the_sources_has_words() {
         }
         let text = std::fs::read_to_string(&path).unwrap();
         for quoted in text.split('"').skip(1).step_by(2) {
-            let named =
-                ["place-", "template-", "workbook-detail-", "word-", "column-", "sheet-"].iter().any(|stem| quoted.starts_with(stem));
+            let named = ["place-", "template-", "figure-", "respondent-", "workbook-detail-", "word-", "column-", "sheet-"]
+                .iter()
+                .any(|stem| quoted.starts_with(stem));
             let whole = quoted.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')) && !quoted.ends_with('-');
             assert!(!(named && whole) || keys.contains(quoted), "{}: {quoted} has no words", path.display());
         }

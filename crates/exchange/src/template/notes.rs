@@ -6,12 +6,14 @@ use parindex_engine::criteria::{
 };
 use parindex_words::Words;
 
+use super::label;
+
 /// Longest note, in characters: a note that covers the sheet helps nobody.
 const LONGEST: usize = 900;
 
 /// The note on a figure.
 pub fn figure(node: &Node, field: &Field, words: &Words) -> String {
-    let label = field.label.as_deref().unwrap_or(&field.key);
+    let label = label::of(node, field, words);
     let kind = words.text(match &field.kind {
         FieldKind::Number => "template-kind-number",
         FieldKind::SignedNumber => "template-kind-signed",

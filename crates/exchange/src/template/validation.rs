@@ -54,8 +54,8 @@ impl Check {
             Self::Whole => (rule.allow_whole_number(DataValidationRule::GreaterThanOrEqualTo(0)), "template-only-whole", String::new()),
             Self::Percent => (rule.allow_decimal_number(DataValidationRule::Between(0.0, 100.0)), "template-only-percent", String::new()),
             Self::Points(max) => {
-                let most = max.parse().unwrap_or(0.0);
-                (rule.allow_decimal_number(DataValidationRule::Between(0.0, most)), "template-only-points", max.clone())
+                let (most, shown) = (max.parse().unwrap_or(0.0), max.parse().map_or_else(|_| max.clone(), |max| words.decimal(max)));
+                (rule.allow_decimal_number(DataValidationRule::Between(0.0, most)), "template-only-points", shown)
             }
             Self::Date => {
                 let (from, to) = (ExcelDateTime::from_ymd(1990, 1, 1)?, ExcelDateTime::from_ymd(2199, 12, 31)?);
