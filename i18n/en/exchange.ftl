@@ -15,6 +15,11 @@ problem-full = { $place }: { $message }
 ## Errors and warnings while reading
 problem-path-not-found = there is no such file or folder; check the path.
 problem-cannot-read = it cannot be opened ({ $detail }); check the permissions and whether another program holds it.
+problem-not-a-file =
+    { $kind ->
+        [folder] this is a folder, not a file; rename it and put the file in its place.
+       *[other] this is a pipe or a device, not a file; put the file in its place.
+    }
 problem-not-a-round = it is neither a folder of a round nor an .xlsx workbook.
 problem-round-toml-missing =
     { $count ->
@@ -25,6 +30,8 @@ problem-toml-syntax = the TOML is wrong ({ $detail }); mend this line.
 problem-unknown-setting = there is no setting “{ $key }”; see docs/round-format.md and mend the name.
 problem-setting-missing = the setting “{ $key }” is required; add it.
 problem-setting-twice = the setting “{ $key }” stands twice; keep one.
+problem-setting-item-twice = “{ $found }” stands twice in “{ $key }”; keep one.
+problem-breaker-adjustment = “{ $found }” cannot break ties, since bonus and penalty stand outside the points of the components; “{ $key }” takes source:appraisal, source:survey, source:external and node:CODE.
 problem-setting-kind = the value of “{ $key }” does not fit: found “{ $found }”, allowed: { $allowed }.
 problem-setting-list = “{ $key }” does not take such a list or table; see the sample in docs/round-format.md.
 problem-setting-float = the decimal { $found } must stand in quotation marks: “{ $key } = "{ $found }"”.
@@ -48,7 +55,7 @@ problem-legacy-font = the text “{ $found }” looks like TCVN3 or VNI letters;
 problem-quote-open = the quotation mark opened here is never closed; close it, or double a mark inside a cell.
 problem-header-missing = no row holds the headings; this table needs the columns: { $columns }.
 problem-column-missing = the column { $columns } is missing; columns found: { $found }.
-problem-column-twice = the column { $column } stands twice; remove one.
+problem-column-twice = this heading is the same as that of column { $first } (“{ $column }”); rename or remove one of them.
 problem-unknown-column = the column “{ $found }” does not belong to this table and is ignored.
 problem-cell-without-heading =
     { $cells ->
@@ -77,6 +84,7 @@ problem-not-a-time = found “{ $found }”, which is no time; write it like 202
 problem-not-yes-no = found “{ $found }”; write yes or no (có, không, x, 1, 0).
 problem-unknown-word = found “{ $found }”, allowed: { $allowed }.
 problem-unknown-option = found “{ $found }”, there is no such option; a label or its number is allowed: { $allowed }.
+problem-option-case = found “{ $found }”, which differs from the option “{ $label }” in the case of its letters; write it like that, or write its number { $number }.
 problem-bad-measure = found “{ $found }”; measures are: index, score, applicable_max, rank (2 or 2..3), class, mean, units, count:CODE.
 problem-bad-code = found “{ $found }”, which is no code; a code has 1–40 letters, digits, points, hyphens, underscores or slashes.
 problem-code-as-number = the cell holds the number { $found }; a code must be text (format the cell as Text and type it again), since 1.1 and 1.10 are two codes.

@@ -15,6 +15,11 @@ problem-full = { $place }: { $message }
 ## Lỗi và cảnh báo khi đọc
 problem-path-not-found = không có tệp hay thư mục này; hãy kiểm tra đường dẫn.
 problem-cannot-read = không mở được ({ $detail }); hãy kiểm tra quyền đọc và xem tệp có đang bị khóa không.
+problem-not-a-file =
+    { $kind ->
+        [folder] đây là thư mục, không phải tệp; hãy đổi tên thư mục và đặt đúng tệp vào chỗ này.
+       *[other] đây là ống dẫn hoặc thiết bị, không phải tệp; hãy đặt đúng tệp vào chỗ này.
+    }
 problem-not-a-round = không phải thư mục đợt chấm, cũng không phải sổ tính .xlsx.
 problem-round-toml-missing =
     { $count ->
@@ -25,6 +30,8 @@ problem-toml-syntax = cú pháp TOML sai ({ $detail }); hãy sửa dòng này.
 problem-unknown-setting = không có thiết lập “{ $key }”; hãy xem danh sách trong docs/round-format.md và sửa lại tên.
 problem-setting-missing = thiếu thiết lập bắt buộc “{ $key }”; hãy bổ sung.
 problem-setting-twice = thiết lập “{ $key }” có hai lần; hãy giữ lại một.
+problem-setting-item-twice = “{ $found }” có hai lần trong “{ $key }”; hãy giữ lại một.
+problem-breaker-adjustment = “{ $found }” không dùng làm tiêu chí phụ được, vì điểm thưởng, điểm trừ đứng ngoài điểm của các tiêu chí; “{ $key }” nhận source:appraisal, source:survey, source:external và node:MÃ.
 problem-setting-kind = giá trị của “{ $key }” không hợp lệ: đọc được “{ $found }”, cho phép: { $allowed }.
 problem-setting-list = “{ $key }” không nhận danh sách hoặc bảng như vậy; hãy xem mẫu trong docs/round-format.md.
 problem-setting-float = số thập phân { $found } phải đặt trong dấu nháy: “{ $key } = "{ $found }"”.
@@ -48,7 +55,7 @@ problem-legacy-font = chữ “{ $found }” trông như gõ bằng bảng mã T
 problem-quote-open = dấu nháy kép mở ở đây không được đóng; hãy thêm dấu đóng hoặc viết đôi dấu nháy nằm trong ô.
 problem-header-missing = không tìm thấy dòng tiêu đề cột; bảng này cần các cột: { $columns }.
 problem-column-missing = thiếu cột { $columns }; các cột đọc được: { $found }.
-problem-column-twice = cột { $column } có hai lần; hãy xóa bớt một cột.
+problem-column-twice = tiêu đề này trùng với cột { $first } (“{ $column }”); hãy đổi tên hoặc xóa bớt một cột.
 problem-unknown-column = cột “{ $found }” không thuộc bảng này nên bị bỏ qua.
 problem-cell-without-heading = cột này không có tiêu đề mà có { $cells } ô được điền (ô này ghi “{ $found }”); hãy ghi lại tiêu đề (bỏ gộp ô tiêu đề nếu có), hoặc xóa các ô đó.
 problem-row-without-code = dòng này (“{ $found }”) không có { $columns } nên không đọc; nếu là dòng ký tên hoặc tổng cộng thì không sao.
@@ -73,6 +80,7 @@ problem-not-a-time = đọc được “{ $found }”, không phải là thời 
 problem-not-yes-no = đọc được “{ $found }”; hãy ghi có hoặc không (yes, no, x, 1, 0).
 problem-unknown-word = đọc được “{ $found }”, cho phép: { $allowed }.
 problem-unknown-option = đọc được “{ $found }”, không có phương án này; cho phép nhãn hoặc số thứ tự: { $allowed }.
+problem-option-case = đọc được “{ $found }”, khác chữ hoa, chữ thường với phương án “{ $label }”; hãy ghi đúng như vậy, hoặc ghi số thứ tự { $number }.
 problem-bad-measure = đọc được “{ $found }”; đại lượng cho phép: index, score, applicable_max, rank (2 hoặc 2..3), class, mean, units, count:MÃ.
 problem-bad-code = đọc được “{ $found }”, không phải là mã; mã có 1–40 ký tự gồm chữ, số, dấu chấm, gạch ngang, gạch dưới, gạch chéo.
 problem-code-as-number = ô chứa số { $found }; mã phải là văn bản (định dạng ô Text rồi gõ lại), vì 1.1 và 1.10 là hai mã khác nhau.

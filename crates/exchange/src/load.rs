@@ -54,6 +54,9 @@ pub fn read_round(path: &Path, reader: &dyn WorkbookReader) -> Result<Loaded, Lo
             _ => Problem::new(ProblemCode::CannotRead, place).with("detail", fault.to_string()),
         }))
     })?;
+    if !meta.is_file() && !meta.is_dir() {
+        return Err(LoadError::Unreadable(Box::new(Problem::no_file(&meta, Location::File(whole)))));
+    }
     let mut problems = Problems::default();
     if meta.is_file() && is_plain_text(path) {
         return Err(LoadError::Unreadable(Box::new(Problem::new(ProblemCode::NotARound, Location::File(whole)))));

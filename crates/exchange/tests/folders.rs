@@ -165,6 +165,12 @@ fn a_heading_that_is_missing_or_doubled_is_named() {
 }
 
 #[test]
+fn a_heading_that_stands_twice_names_the_other_column() {
+    let folder = Folder::sound().with("scores.csv", "unit,component,stage,input_1,Số liệu 1\nsnv,1.1,final,1,2\n");
+    assert_snapshot!(refusal(folder.path()));
+}
+
+#[test]
 fn rows_that_are_too_long_or_cut_off_are_told() {
     let folder = Folder::sound().with("scores.csv", "unit,component,stage,points\nsnv,1.1,final,1,5\nsnv,1.2,fin");
     assert_snapshot!(refusal(folder.path()));
@@ -225,6 +231,45 @@ fn other_encodings_are_told_with_the_way_to_utf8() {
 fn settings_are_checked_word_by_word() {
     let toml = "format = 2\n[campaign]\ncode = \"a\"\nyear = 20255\nnote = \"x\"\n[index]\nmissing = \"nil\"\nbonus_cap = 2.5\nstages = [\"final\", \"lan 3\"]\n[ranking]\nbreakers = [\"source\"]\nties = [\"shared\"]\n[clases]\non = \"exact\"\n";
     assert_snapshot!(refusal(Folder::sound().with("round.toml", toml).path()));
+}
+
+#[test]
+fn lists_with_an_item_twice_or_of_no_use_are_told() {
+    let toml = format!(
+        "{}[index]\nstages = [\"self\", \"self\"]\n[ranking]\nties = \"broken\"\nbreakers = [\"source:bonus\", \"node:1\", \"source:penalty\", \"node:1\"]\n",
+        support::folder::TOML
+    );
+    assert_snapshot!(refusal(Folder::sound().with("round.toml", toml).path()));
+}
+
+#[test]
+fn folders_pipes_and_devices_are_no_files() {
+    let folder = Folder::sound();
+    std::fs::remove_file(folder.path().join("units.csv")).unwrap();
+    std::fs::create_dir(folder.path().join("units.csv")).unwrap();
+    assert_snapshot!(refusal(folder.path()));
+    #[cfg(unix)]
+    {
+        let refused = refusal(std::path::Path::new("/dev/null"));
+        assert!(refused.contains("đây là ống dẫn hoặc thiết bị, không phải tệp"), "{refused}");
+    }
+}
+
+#[test]
+fn check_marks_are_ticks() {
+    let criteria = support::folder::CRITERIA.replace(
+        "{\"\"kind\"\":\"\"proportional\"\",\"\"num\"\":\"\"a\"\",\"\"den\"\":\"\"b\"\"}",
+        "{\"\"kind\"\":\"\"checklist\"\",\"\"items\"\":[{\"\"label\"\":\"\"A\"\",\"\"points\"\":1},{\"\"label\"\":\"\"B\"\",\"\"points\"\":1},{\"\"label\"\":\"\"C\"\",\"\"points\"\":1}]}",
+    );
+    let scores = "unit,component,stage,input_1,input_2,input_3\nsnv,1.2,final,✓,✔,✔\u{fe0f}\n";
+    let round = load(Folder::sound().with("criteria.csv", criteria).with("scores.csv", scores).path()).round;
+    assert_eq!(round.entries[0].figures, vec![Some(Value::Tick(true)); 3]);
+}
+
+#[test]
+fn an_option_in_other_letters_is_refused_with_the_right_label() {
+    let folder = Folder::sound().with("scores.csv", "unit,component,stage,input_1\nsnv,1.1,final,ĐÚNG HẠN\n");
+    assert_snapshot!(refusal(folder.path()));
 }
 
 #[test]

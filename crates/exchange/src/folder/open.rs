@@ -68,23 +68,29 @@ fn names(folder: &Path, whole: &Location, problems: &mut Problems) -> Option<Vec
 
 /// The text of a file. At most [`LARGEST_FILE`] bytes are read, whatever its size was said to be.
 fn text(folder: &Path, name: &str, problems: &mut Problems) -> Option<String> {
-    let mut bytes = Vec::new();
-    let path = folder.join(name);
-    let read = fs::metadata(&path).and_then(|meta| {
-        // A pipe or device would never end.
-        if !meta.is_file() {
-            return Err(std::io::Error::from(std::io::ErrorKind::InvalidInput));
-        }
-        fs::File::open(&path)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes)
-    });
     let place = || Location::File(name.to_owned());
-    if let Err(fault) = read {
-        problems.push(Problem::new(ProblemCode::CannotRead, place()).with("detail", fault.to_string()));
-        return None;
-    }
+    let bytes = match bytes(&folder.join(name), place()) {
+        Ok(bytes) => bytes,
+        Err(problem) => {
+            problems.push(problem);
+            return None;
+        }
+    };
     if bytes.len() as u64 > LARGEST_FILE {
         problems.push(Problem::new(ProblemCode::FileTooLarge, place()).with("limit", format!("{} MiB", LARGEST_FILE >> 20)));
         return None;
     }
     encoding::decode(bytes, name).map_err(|problem| problems.push(problem)).ok()
+}
+
+/// The bytes of a regular file: a pipe or device would never end.
+fn bytes(path: &Path, place: Location) -> Result<Vec<u8>, Problem> {
+    let cannot = |fault: std::io::Error| Problem::new(ProblemCode::CannotRead, place.clone()).with("detail", fault.to_string());
+    let meta = fs::metadata(path).map_err(cannot)?;
+    if !meta.is_file() {
+        return Err(Problem::no_file(&meta, place));
+    }
+    let mut bytes = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes));
+    read.map(|_| bytes).map_err(cannot)
 }

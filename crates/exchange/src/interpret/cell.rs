@@ -113,6 +113,8 @@ pub fn yes_no(cell: &RawCell, place: &Location) -> Result<bool, Problem> {
     let folded = fold(&text);
     match (cell, folded.as_str()) {
         (RawCell::Bool(yes), _) => Ok(*yes),
+        // A check mark, as it is typed or, with a variation selector, as it is picked from a palette.
+        (RawCell::Text(_), "") if matches!(text.trim_end_matches(['\u{fe0e}', '\u{fe0f}']), "✓" | "✔") => Ok(true),
         (RawCell::Text(_) | RawCell::Number(_), "yes" | "co" | "x" | "1") => Ok(true),
         (RawCell::Text(_) | RawCell::Number(_), "no" | "khong" | "0") => Ok(false),
         _ => Err(Problem::new(ProblemCode::NotYesNo, place.clone()).found(&text)),

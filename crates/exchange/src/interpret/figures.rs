@@ -93,6 +93,10 @@ fn choice(raw: &RawCell, labels: &[String], place: &Location) -> Result<usize, P
     }
     let number = text.parse::<usize>().ok().filter(|n| (1..=labels.len()).contains(n));
     number.map(|n| n - 1).ok_or_else(|| {
+        if let Some((at, label)) = labels.iter().enumerate().find(|(_, label)| clean(label).to_lowercase() == text.to_lowercase()) {
+            let problem = Problem::new(ProblemCode::OptionCase, place.clone()).found(&text);
+            return problem.with("label", label.as_str()).with("number", at + 1);
+        }
         let numbered = labels.iter().enumerate().map(|(i, label)| format!("{}: “{label}”", i + 1)).collect::<Vec<_>>().join("; ");
         Problem::new(ProblemCode::UnknownOption, place.clone()).found(&text).with("allowed", numbered)
     })

@@ -38,6 +38,8 @@ problem_codes! {
     PathNotFound = "path-not-found" Error;
     /// The operating system refuses to open it.
     CannotRead = "cannot-read" Error;
+    /// A folder, pipe or device where a file must be.
+    NotAFile = "not-a-file" Error;
     /// Neither a folder nor a workbook.
     NotARound = "not-a-round" Error;
     /// A folder without `round.toml`.
@@ -50,6 +52,10 @@ problem_codes! {
     SettingMissing = "setting-missing" Error;
     /// A setting stands twice.
     SettingTwice = "setting-twice" Error;
+    /// An item stands twice in the list of a setting.
+    SettingItemTwice = "setting-item-twice" Error;
+    /// Bonus or penalty points named to break ties.
+    BreakerAdjustment = "breaker-adjustment" Error;
     /// A setting has a value of the wrong kind.
     SettingKind = "setting-kind" Error;
     /// A list or table where one value is asked for, or the other way round.
@@ -124,6 +130,8 @@ problem_codes! {
     UnknownWord = "unknown-word" Error;
     /// None of a rule's options.
     UnknownOption = "unknown-option" Error;
+    /// One of a rule's options but for the case of its letters.
+    OptionCase = "option-case" Error;
     /// No measure, or a value that does not suit it.
     BadMeasure = "bad-measure" Error;
     /// No code.

@@ -26,6 +26,11 @@ impl Problem {
         Self { code, place, args: Vec::new() }
     }
 
+    /// What is there is a folder, a pipe or a device.
+    pub(crate) fn no_file(meta: &std::fs::Metadata, place: Location) -> Self {
+        Self::new(ProblemCode::NotAFile, place).with("kind", if meta.is_dir() { "folder" } else { "device" })
+    }
+
     /// Adds an argument.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {

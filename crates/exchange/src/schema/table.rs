@@ -72,16 +72,16 @@ impl<'a> Table<'a> {
     fn place_heading(&mut self, kind: TableKind, number: u32, column: u32, text: String, problems: &mut Problems) {
         let place = self.raw.cell_place(number, column, &text);
         let twice = match heading::recognise(kind, &text) {
-            Some(Heading::Column(name)) => self.columns.insert(name, (column, text)).map(|_| name.to_owned()),
-            Some(Heading::Input(n)) => self.inputs.insert(n, (column, text)).map(|_| format!("input_{n}")),
+            Some(Heading::Column(name)) => self.columns.insert(name, (column, text)),
+            Some(Heading::Input(n)) => self.inputs.insert(n, (column, text)),
             Some(Heading::Shown) => None,
             None => {
                 problems.push(Problem::new(ProblemCode::UnknownColumn, place).found(&text));
                 return;
             }
         };
-        if let Some(name) = twice {
-            problems.push(Problem::new(ProblemCode::ColumnTwice, place).with("column", name));
+        if let Some((first, name)) = twice {
+            problems.push(Problem::new(ProblemCode::ColumnTwice, place).with("column", name).with("first", column_name(first)));
         }
     }
 

@@ -171,7 +171,7 @@ impl Reader<'_> {
             let found = word(&RawCell::Text(item.clone()), &words, &setting.place);
             match found {
                 Ok(stage) if !stages.contains(&stage) => stages.push(stage),
-                Ok(_) => self.unfit(&setting, &item, "self, appraisal_1, appraisal_2, final"),
+                Ok(_) => self.item_fault(ProblemCode::SettingItemTwice, &setting, &item),
                 Err(problem) => self.problems.push(problem),
             }
         }
@@ -179,6 +179,10 @@ impl Reader<'_> {
             self.unfit(&setting, "", "self, appraisal_1, appraisal_2, final");
         }
         Some(stages)
+    }
+
+    fn item_fault(&mut self, code: ProblemCode, setting: &Setting, item: &str) {
+        self.problems.push(Problem::new(code, setting.place.clone()).with("key", setting.key.as_str()).found(item));
     }
 
     fn unfit(&mut self, setting: &Setting, found: &str, allowed: &str) {
@@ -209,6 +213,10 @@ impl Reader<'_> {
         let mut breakers = Vec::new();
         for item in setting.list() {
             match breaker(&item) {
+                Some(Breaker::Source(Source::Bonus | Source::Penalty)) => {
+                    self.item_fault(ProblemCode::BreakerAdjustment, &setting, &item);
+                }
+                Some(breaker) if breakers.contains(&breaker) => self.item_fault(ProblemCode::SettingItemTwice, &setting, &item),
                 Some(breaker) => breakers.push(breaker),
                 None => self.unfit(&setting, &item, "source:appraisal, source:survey, source:external, node:CODE"),
             }
