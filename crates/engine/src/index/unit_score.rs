@@ -139,15 +139,18 @@ fn drop_survey(set: &CriteriaSet, cells: &mut [Cell]) {
 fn roll_up(set: &CriteriaSet, cells: &[Cell]) -> Vec<NodeScore> {
     let nested = set.head.reading == Reading::Nested;
     let all = set.nodes();
-    let zero = NodeScore { score: Exact::ZERO, applicable_max: Decimal::ZERO, nested: None, missing: 0, applicable: 0, illustrative: 0 };
-    let mut nodes = vec![zero; all.len()];
-    for (component, cell) in set.components().iter().zip(cells) {
-        nodes[*component] = leaf(&all[*component], cell);
-    }
     // Children come after their parents, so on the way back every child is there before its parent.
-    for at in (0..all.len()).rev().filter(|at| !all[*at].is_component()) {
-        nodes[at] = parent(&all[at], all, &nodes);
+    let mut nodes: Vec<NodeScore> = Vec::with_capacity(all.len());
+    let mut components = cells.iter().rev();
+    for node in all.iter().rev() {
+        let cell = if node.is_component() { components.next() } else { None };
+        let own = match cell {
+            Some(cell) => leaf(node, cell),
+            None => parent(node, all, |child| &nodes[all.len() - 1 - child]),
+        };
+        nodes.push(own);
     }
+    nodes.reverse();
     if nested {
         for at in (0..all.len()).rev() {
             nodes[at].nested = nested_index(set, at, &nodes).map(Box::new);
@@ -156,10 +159,10 @@ fn roll_up(set: &CriteriaSet, cells: &[Cell]) -> Vec<NodeScore> {
     nodes
 }
 
-fn parent(node: &Node, all: &[Node], nodes: &[NodeScore]) -> NodeScore {
+fn parent<'n>(node: &Node, all: &[Node], score_of: impl Fn(usize) -> &'n NodeScore) -> NodeScore {
     let (mut sum, mut missing, mut applicable, mut illustrative) = (Sum::default(), 0, 0, 0);
     for child in &node.children {
-        let own = &nodes[*child];
+        let own = score_of(*child);
         missing += own.missing;
         applicable += own.applicable;
         illustrative += own.illustrative;
@@ -172,7 +175,7 @@ fn parent(node: &Node, all: &[Node], nodes: &[NodeScore]) -> NodeScore {
     let applicable_max = if applicable == node.scored {
         node.row.max
     } else {
-        node.children.iter().filter(|child| !all[**child].adjustment).map(|child| nodes[*child].applicable_max).sum()
+        node.children.iter().filter(|child| !all[**child].adjustment).map(|child| score_of(*child).applicable_max).sum()
     };
     NodeScore { score: sum.value(), applicable_max, nested: None, missing, applicable, illustrative }
 }

@@ -23,6 +23,9 @@ use super::{
 /// Digits behind the mark of a printed value that has no end.
 const PRINTED_DECIMALS: u32 = 20;
 
+/// One hundredth.
+const HUNDREDTH: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
 /// An exact number. Comparison is by value: `1/2` equals `0.50`. Cheap to clone.
 #[derive(Clone)]
 pub struct Exact(Repr);
@@ -58,7 +61,11 @@ impl Exact {
     /// `self / other × 100`; `None` when `other` is zero.
     #[must_use]
     pub fn percent_of(&self, other: &Self) -> Option<Self> {
-        (self * &Self::HUNDRED).checked_div(other)
+        // A hundredth of a decimal is a decimal, so this takes one step where `self · 100 / other` would take two.
+        match other.as_decimal().and_then(|max| small::product(&max, &HUNDREDTH)) {
+            Some(hundredth) => self.checked_div(&Self::from(hundredth)),
+            None => (self * &Self::HUNDRED).checked_div(other),
+        }
     }
 
     /// The sum of some values.
@@ -156,6 +163,15 @@ impl Exact {
             }
             Repr::Lazy(value) => (value.near, value.error),
         }
+    }
+
+    /// A ratio in machine words times a decimal, where it still fits.
+    fn scaled_by(&self, factor: &Self) -> Option<Self> {
+        let (Repr::Lazy(lazy), Repr::Decimal(factor)) = (&self.0, &factor.0) else { return None };
+        let (num, den) = lazy.ratio()?;
+        let num = num.checked_mul(factor.mantissa())?;
+        let den = den.checked_mul(10i128.checked_pow(factor.scale())?)?;
+        (num != 0).then(|| Self::lazy(Origin::Ratio(num, den)))
     }
 
     /// How many steps deep the expression behind the value is.
@@ -325,6 +341,10 @@ impl Mul for &Exact {
             if let Some(product) = exact_product(*a, *b) {
                 return Exact::from(product);
             }
+        }
+        // A ratio times a decimal is a ratio again, which keeps expressions flat.
+        if let Some(ratio) = self.scaled_by(other).or_else(|| other.scaled_by(self)) {
+            return ratio;
         }
         Exact::lazy(Origin::Product(self.clone(), other.clone()))
     }

@@ -80,6 +80,14 @@ impl Lazy {
         Self { near, error, origin: Origin::Fraction(Box::new(exact)), exact: OnceLock::new(), depth: 1 }
     }
 
+    /// Numerator and denominator of a ratio in machine words.
+    pub const fn ratio(&self) -> Option<(i128, i128)> {
+        match self.origin {
+            Origin::Ratio(num, den) => Some((num, den)),
+            _ => None,
+        }
+    }
+
     pub const fn depth(&self) -> u16 {
         self.depth
     }
