@@ -8,6 +8,7 @@ mod finding;
 mod fraction;
 mod lazy;
 mod phrase;
+mod quotient;
 mod rounding;
 mod small;
 mod sum;
