@@ -43,7 +43,7 @@ cli-score-after-help =
     Mã thoát: 0 xong (có thể có cảnh báo) · 64 sai lệnh · 65 sai dữ liệu · 66 không thấy tệp · 73 không ghi được · 74 lỗi đọc ghi · 70 lỗi của phần mềm.
     { "" }
 cli-check-usage = parindex check ĐỢT [--format text|json] [--out TỆP]
-cli-check-about = Chỉ kiểm tra: mọi lỗi và mọi điểm cần xem, không xếp hạng
+cli-check-about = Chỉ kiểm tra: mọi lỗi và mọi mục cần xem, không xếp hạng
 cli-check-after-help =
     Ví dụ:
       parindex check dot-2025.xlsx
