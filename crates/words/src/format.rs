@@ -14,12 +14,6 @@ impl Words {
         grouped(&value.to_string(), self.language())
     }
 
-    /// A rounded number with a fixed number of decimals.
-    #[must_use]
-    pub fn rounded(&self, value: &Exact, rounding: Rounding) -> String {
-        value.round(rounding).map_or_else(|| self.number(value), |v| self.decimal(v))
-    }
-
     /// A number inside a sentence: all digits of a decimal, four decimals of a number without end.
     #[must_use]
     pub fn number(&self, value: &Exact) -> String {

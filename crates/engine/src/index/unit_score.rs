@@ -71,6 +71,12 @@ impl UnitScore<'_> {
         &(&self.base + &self.bonus) - &self.penalty
     }
 
+    /// Whether nothing that applies has a score, so that there is nothing to rank.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        !self.plan.submitted || (self.missing == self.applicable && self.applicable > 0)
+    }
+
     /// Points from components of one source.
     #[must_use]
     pub fn of_source(&self, set: &CriteriaSet, source: Source) -> Exact {

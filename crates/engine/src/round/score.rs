@@ -101,7 +101,7 @@ fn candidate(score: &UnitScore<'_>, plan: &GroupPlan<'_>, campaign: &Campaign) -
     let unranked = match campaign.index.missing {
         Missing::Zero => false,
         Missing::AnyUnranked => score.missing > 0,
-        Missing::EmptyUnranked => !score.plan.submitted || (score.missing == score.applicable && score.applicable > 0),
+        Missing::EmptyUnranked => score.is_empty(),
     };
     if unranked || score.index.is_none() {
         return Candidate { value: None, breakers: Vec::new() };
@@ -130,8 +130,7 @@ fn report_gaps(score: &UnitScore<'_>, ranked: bool, plan: &GroupPlan<'_>, findin
     if score.applicable == 0 {
         findings.push(Finding::new(FindingCode::NothingApplies, place));
     } else if score.missing > 0 {
-        let nothing = !score.plan.submitted || score.missing == score.applicable;
-        let code = if nothing { FindingCode::NothingSubmitted } else { FindingCode::CellsMissing };
+        let code = if score.is_empty() { FindingCode::NothingSubmitted } else { FindingCode::CellsMissing };
         let finding = Finding::new(code, place).with("missing", score.missing as usize).with("applicable", score.applicable as usize);
         findings.push(finding.with("ranked", if ranked { "yes" } else { "no" }));
     }

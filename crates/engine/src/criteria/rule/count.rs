@@ -44,9 +44,9 @@ impl Bands {
     }
 
     /// Points for a measured value given as `num / den`.
-    pub fn points(&self, num: Decimal, den: Decimal, context: &Context<'_>, step: &'static str, trace: &mut Trace) -> Decimal {
-        let (num, den) = (Exact::from(num), Exact::from(den));
-        match self.bands.iter().find(|band| num >= &context.threshold(band.ge) * &den) {
+    pub fn points(&self, num: &Exact, den: Decimal, context: &Context<'_>, step: &'static str, trace: &mut Trace) -> Decimal {
+        let den = Exact::from(den);
+        match self.bands.iter().find(|band| *num >= &context.threshold(band.ge) * &den) {
             Some(band) => {
                 trace.step(|| Phrase::new(step).with("ge", context.threshold(band.ge)).with("points", band.points));
                 band.points
@@ -84,8 +84,8 @@ impl Count {
 
     pub(super) fn answer(&self, figures: Figures<'_>, context: &Context<'_>, trace: &mut Trace) -> Result<Outcome, Fault> {
         let n = outcome::count(figures, 0)?;
-        trace.step(|| Phrase::new("step-count").with("n", outcome::amount(n)));
-        let points = self.bands.points(n, Decimal::ONE, context, "step-count-band", trace);
+        trace.step(|| Phrase::new("step-count").with("n", n));
+        let points = self.bands.points(&Exact::from(n), Decimal::ONE, context, "step-count-band", trace);
         Ok(Outcome::Points(Exact::from(points)))
     }
 }

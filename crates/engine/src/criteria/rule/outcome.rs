@@ -3,7 +3,7 @@
 use super::{Value, context::Figures};
 use crate::{
     criteria::formula::EvaluationFault,
-    kernel::{Arg, Exact, FindingCode, Phrase},
+    kernel::{Exact, FindingCode, Phrase},
 };
 
 /// What a rule answers for one cell.
@@ -216,8 +216,4 @@ pub(super) fn on_empty(empty: Option<Empty>, trace: &mut Trace) -> Result<Outcom
     let meaning = empty.ok_or(Fault::of(FaultKind::ZeroBase))?;
     trace.step(|| meaning.phrase());
     Ok(meaning.outcome())
-}
-
-pub(super) fn amount(value: rust_decimal::Decimal) -> Arg {
-    Arg::from(value)
 }

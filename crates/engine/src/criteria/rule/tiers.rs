@@ -72,9 +72,9 @@ impl Tiers {
             return outcome::on_empty(self.empty, trace);
         };
         trace.step(|| Ratio::step(a, b));
-        // a/b·100 ≥ ge is asked as a·100 ≥ ge·b, which needs no division. Bounded figures stay within 28 digits.
-        let hundredfold = a.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(Decimal::MAX);
-        let points = self.bands.points(hundredfold, b, context, "step-tier-band", trace);
+        // a/b·100 ≥ ge is asked as a·100 ≥ ge·b, which needs no division.
+        let hundredfold = &Exact::from(a) * &Exact::HUNDRED;
+        let points = self.bands.points(&hundredfold, b, context, "step-tier-band", trace);
         Ok(Outcome::Points(Exact::from(points)))
     }
 }
