@@ -1,0 +1,1 @@
+//! What people do: one use case a file: may I, read, decide, write, record.

@@ -1,0 +1,1 @@
+//! What the server calls: a mail server and an OpenID provider.

@@ -1,0 +1,1 @@
+//! What is proven: an append-only Merkle log in the layout of C2SP tlog-tiles, with signed checkpoints.

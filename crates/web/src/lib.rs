@@ -1,0 +1,1 @@
+//! The page and API door: handlers, templates, client assets.
