@@ -1,1 +1,18 @@
-//! What people do: one use case a file: may I, read, decide, write, record.
+//! What people do: one use case a file, in five beats: may I, read, decide, write, record.
+//!
+//! An action is `async fn(&Context, Command) -> Result<Outcome, Refusal>`. Handlers translate, actions act, the engine decides, the store
+//! remembers.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+pub mod accounts;
+pub mod campaign;
+mod context;
+pub mod permission;
+mod refusal;
+pub mod sheet;
+pub mod world;
+pub mod write;
+
+pub use context::Context;
+pub use refusal::{Refusal, Standing};

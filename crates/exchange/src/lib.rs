@@ -8,17 +8,21 @@
 mod folder;
 mod interpret;
 mod load;
+mod memory;
 pub mod number;
 mod problem;
 mod raw;
 mod schema;
 mod settings;
 mod template;
+mod typed;
 mod workbook;
 mod write;
 
 pub use load::{LoadError, Loaded, read_round};
+pub use memory::{TableText, Tables, read_tables, round_tables};
 pub use problem::{Location, Problem, ProblemCode};
 pub use template::{TemplateFigures, TemplateOptions, TemplateUnits, write_template};
+pub use typed::{figure_text, read_figure, read_points};
 pub use workbook::{Sheets, WorkbookReader, child};
 pub use write::{WriteError, replace_folder, write_folder, write_workbook};

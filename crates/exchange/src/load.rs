@@ -65,11 +65,16 @@ pub fn read_round(path: &Path, reader: &dyn WorkbookReader) -> Result<Loaded, Lo
     let Some(parts) = parts else {
         return Err(LoadError::Broken { problems: problems.into_list(&whole), findings: Vec::new() });
     };
-    let Interpreted { round, findings } = interpret(&parts, &mut problems);
+    finish(&parts, problems, &whole)
+}
+
+/// Interprets the parts of a round; any error anywhere means that nothing is returned.
+pub fn finish(parts: &Parts, mut problems: Problems, whole: &str) -> Result<Loaded, LoadError> {
+    let Interpreted { round, findings } = interpret(parts, &mut problems);
     let sound = problems.errors() == 0 && findings.iter().all(|f| f.severity() != Severity::Error);
     match round {
-        Some(round) if sound => Ok(Loaded { round, warnings: problems.into_list(&whole) }),
-        _ => Err(LoadError::Broken { problems: problems.into_list(&whole), findings }),
+        Some(round) if sound => Ok(Loaded { round, warnings: problems.into_list(whole) }),
+        _ => Err(LoadError::Broken { problems: problems.into_list(whole), findings }),
     }
 }
 

@@ -64,7 +64,8 @@ pub fn figures(row: &mut Row<'_>, fields: Option<&[Field]>) -> Vec<Option<Value>
     figures
 }
 
-fn figure(raw: &RawCell, field: &Field, mark: Option<Mark>, place: &Location) -> Result<Value, Problem> {
+/// One figure as its field asks for it.
+pub fn figure(raw: &RawCell, field: &Field, mark: Option<Mark>, place: &Location) -> Result<Value, Problem> {
     match &field.kind {
         FieldKind::SignedNumber => cell::decimal(raw, mark, place).map(Value::Number),
         FieldKind::Number => not_negative(cell::decimal(raw, mark, place)?, raw, place).map(Value::Number),

@@ -13,7 +13,7 @@ mod scores;
 mod units;
 mod words;
 
-pub use figures::FieldBook;
+pub use figures::{FieldBook, figure};
 pub use round::{Interpreted, Parts, interpret};
 pub use row::word;
 pub use words::{Listed, listed};

@@ -23,7 +23,7 @@ pub fn write_folder(round: &Round, dir: &Path) -> io::Result<()> {
         fs::write(dir.join(format!("{}.csv", table.kind.name())), csv(&table)?)?;
     }
     // Last, so that a folder that was only half-written is no round.
-    fs::write(dir.join("round.toml"), toml(round))
+    fs::write(dir.join("round.toml"), settings_toml(round))
 }
 
 /// Puts a round in the place of the one that a folder holds; other files stay. The new round is written in full before the old one goes.
@@ -60,7 +60,7 @@ fn csv(table: &OutTable) -> io::Result<Vec<u8>> {
     writer.into_inner().map_err(|fault| io::Error::other(fault.to_string()))
 }
 
-fn toml(round: &Round) -> String {
+pub fn settings_toml(round: &Round) -> String {
     let mut text = String::new();
     let mut section = "";
     for (key, value) in settings(&round.campaign) {

@@ -10,6 +10,7 @@ mod tables;
 mod workbook;
 
 pub use error::WriteError;
+pub(crate) use folder::settings_toml;
 pub use folder::{replace_folder, write_folder};
 pub use workbook::write_workbook;
 pub(crate) use {

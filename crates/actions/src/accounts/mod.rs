@@ -1,0 +1,9 @@
+//! Persons, their passwords and their sessions.
+
+mod hasher;
+mod session;
+mod sign_in;
+
+pub use hasher::{HashError, Hasher};
+pub use session::{SignedIn, end_session, identify};
+pub use sign_in::{From, Opened, demo_sign_in, sign_in};

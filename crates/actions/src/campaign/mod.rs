@@ -1,0 +1,11 @@
+//! Campaigns: how one is read for the engine, and where it stands in time.
+
+mod definition;
+mod definitions;
+mod tables;
+mod window;
+
+pub use definition::{Definition, UnitView};
+pub use definitions::Definitions;
+pub use tables::{TableBody, tables_of};
+pub use window::{Lock, Window, window_of};

@@ -1,0 +1,67 @@
+//! Whether a unit may still change its sheet: the one rule for every deadline.
+
+use parindex_store::entity::{campaign, sheet};
+
+use crate::{Refusal, Standing, world::Instant};
+
+/// When a unit may work on its sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// From when.
+    pub opens_at: Option<Instant>,
+    /// Until when; the campaign's end, or the unit's own.
+    pub closes_at: Option<Instant>,
+    /// Until when a complete hand-in is still accepted.
+    pub grace_ends_at: Option<Instant>,
+    /// What stands in the way now.
+    pub lock: Option<Lock>,
+}
+
+/// What stands in the way of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lock {
+    /// The campaign has not begun.
+    NotOpen,
+    /// Time is over.
+    Closed,
+    /// The unit has handed in.
+    HandedIn,
+    /// The head is looking at the sheet.
+    ForApproval,
+}
+
+/// The rule: the campaign is in its self-scoring phase, the server's time lies in the window, and the sheet is being filled in.
+#[must_use]
+pub fn window_of(campaign: &campaign::Model, sheet: Option<&sheet::Model>, now: Instant) -> Window {
+    let opens_at = campaign.opens_at.map(Instant);
+    let closes_at = sheet.and_then(|s| s.closes_at).or(campaign.closes_at).map(Instant);
+    let preparing = campaign.phase == "preparing" || opens_at.is_some_and(|at| now < at);
+    let over = campaign.phase != "self_scoring" && sheet.is_none_or(|s| s.closes_at.is_none());
+    let lock = match sheet.map(|s| s.state.as_str()) {
+        _ if preparing => Some(Lock::NotOpen),
+        Some("handed_in") => Some(Lock::HandedIn),
+        _ if over || closes_at.is_some_and(|at| now >= at) => Some(Lock::Closed),
+        Some("for_approval") => Some(Lock::ForApproval),
+        _ => None,
+    };
+    let grace_ends_at = closes_at.map(|at| at.plus_seconds(campaign.grace_seconds.into()));
+    Window { opens_at, closes_at, grace_ends_at, lock }
+}
+
+impl Window {
+    /// Says no when something stands in the way, with the moment that decided.
+    ///
+    /// # Errors
+    /// [`Standing::Locked`].
+    pub fn open(&self, now: Instant) -> Result<(), Refusal> {
+        let Some(lock) = self.lock else { return Ok(()) };
+        let moment = |at: Option<Instant>| at.map_or_else(|| "–".to_owned(), Instant::shown);
+        let refusal = |code| Refusal::new(Standing::Locked, code).with("now", now.shown());
+        Err(match lock {
+            Lock::NotOpen => refusal("locked-not-open").with("at", moment(self.opens_at)),
+            Lock::Closed => refusal("locked-closed").with("at", moment(self.closes_at)),
+            Lock::HandedIn => refusal("locked-handed-in").with("at", moment(self.closes_at)),
+            Lock::ForApproval => refusal("locked-for-approval").with("at", moment(self.closes_at)),
+        })
+    }
+}

@@ -1,0 +1,14 @@
+//! The self-scoring sheet of a unit: reading it, saving a cell, the history of a cell.
+
+mod cell;
+mod entries;
+mod history;
+mod read;
+mod save_cell;
+mod view;
+
+pub use cell::{CellSaved, CellStatus, CellView};
+pub use history::{PastValue, history};
+pub use read::read;
+pub use save_cell::{SaveCell, Way, save_cell};
+pub use view::{NodeView, Progress, SheetView, TotalView};
