@@ -1,0 +1,5 @@
+# Lengths of time.
+duration-days = { $days ->
+    [one] { $days } day { $clock }
+   *[other] { $days } days { $clock }
+}

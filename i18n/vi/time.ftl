@@ -1,0 +1,2 @@
+# Lengths of time.
+duration-days = { $days } ngày { $clock }
