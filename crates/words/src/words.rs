@@ -82,8 +82,14 @@ impl Words {
     /// A sentence of the engine.
     #[must_use]
     pub fn phrase(&self, phrase: &Phrase) -> String {
-        let args: Vec<_> = phrase.args.iter().map(|(name, arg)| (*name, self.value(arg))).collect();
-        self.with(phrase.key, &args)
+        self.phrase_named(phrase.key, &phrase.args)
+    }
+
+    /// A message with arguments of the engine, under a key that is put together.
+    #[must_use]
+    pub fn phrase_named(&self, key: &str, args: &[(&'static str, Arg)]) -> String {
+        let args: Vec<_> = args.iter().map(|(name, arg)| (*name, self.value(arg))).collect();
+        self.with(key, &args)
     }
 
     /// The message `finding-<code>`, with `$detail`, `$where` and the codes of the place in it.

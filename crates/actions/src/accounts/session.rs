@@ -26,8 +26,8 @@ pub struct SignedIn {
     pub session: Uuid,
     /// `vi` or `en`.
     pub language: String,
-    /// How many factors were shown.
-    pub factors: i32,
+    /// Whether the person has a second factor and has not shown it yet.
+    pub second_factor_missing: bool,
     /// When the password was last shown.
     pub proved_at: Instant,
 }
@@ -60,8 +60,9 @@ pub async fn identify(world: &World, token: &str) -> Result<Option<SignedIn>, Re
     let day = now.day();
     let grants = grants.into_iter().filter_map(grant_of).filter(|grant| grant.counts_on(day)).collect();
     let actor = Actor { person: person.id, name: person.name, grants };
-    let (factors, proved_at) = (session.factors, Instant(session.proved_at));
-    Ok(Some(SignedIn { actor, session: session.id, language: person.language, factors, proved_at }))
+    let second_factor_missing = person.totp_secret.is_some() && session.factors < 2;
+    let proved_at = Instant(session.proved_at);
+    Ok(Some(SignedIn { actor, session: session.id, language: person.language, second_factor_missing, proved_at }))
 }
 
 async fn seen(world: &World, id: Uuid, now: Instant) -> Result<(), Refusal> {

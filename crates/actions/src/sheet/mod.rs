@@ -9,6 +9,6 @@ mod view;
 
 pub use cell::{CellSaved, CellStatus, CellView};
 pub use history::{PastValue, history};
-pub use read::read;
+pub use read::{Sheet, read};
 pub use save_cell::{SaveCell, Way, save_cell};
 pub use view::{NodeView, Progress, SheetView, TotalView};

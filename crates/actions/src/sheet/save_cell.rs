@@ -8,7 +8,12 @@ use parindex_engine::{
 };
 use parindex_exchange::{figure_text, read_figure, read_points};
 use parindex_store::entity::{assignment, entry, entry_version, sheet};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, sea_query::{Expr, ExprTrait}};
+use sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait},
+};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 

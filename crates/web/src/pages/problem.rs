@@ -1,0 +1,33 @@
+//! A refusal as a page: what happened, why, what to do.
+
+use askama::Template;
+use axum::response::Response;
+
+use super::{Frame, Markup};
+use crate::{
+    App,
+    door::{Problem, Visit},
+};
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct ProblemPage<'a> {
+    frame: Frame,
+    problem: &'a Problem,
+}
+
+#[derive(Template)]
+#[template(path = "problem_part.html")]
+struct ProblemPart<'a> {
+    problem: &'a Problem,
+}
+
+/// A refusal as a page, or as a part of one.
+pub fn problem_page(app: &App, visit: &Visit, problem: &Problem) -> Response {
+    use axum::response::IntoResponse;
+    if visit.wants_part {
+        return Markup(ProblemPart { problem }).into_response();
+    }
+    let title = format!("{} {}", visit.words.text("page-error-prefix"), problem.title);
+    Markup(ProblemPage { frame: Frame::new(app, visit, title), problem }).into_response()
+}

@@ -1,0 +1,156 @@
+//! Signing in and out.
+
+use askama::Template;
+use axum::{
+    Form,
+    extract::{Query, State},
+    http::header,
+    response::{IntoResponse, Redirect, Response},
+};
+use parindex_actions::accounts::{self, From, Opened};
+use parindex_store::entity::person;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde::Deserialize;
+
+use super::{Frame, Markup};
+use crate::{
+    App,
+    door::{Access, Doors, Problem, Refused, Visit, clear_session, session_cookie},
+};
+
+pub fn routes(doors: Doors) -> Doors {
+    doors
+        .get("/sign-in", Access::Public, show)
+        .post("/sign-in", Access::Public, sign_in)
+        .post("/sign-in/demo", Access::Public, sign_in_demo)
+        .post("/sign-out", Access::HalfSignedIn, sign_out)
+}
+
+/// The address of the sign-in page that leads back to a path.
+pub fn sign_in_address(path: &str, why: &str) -> String {
+    let mut address = String::from("/sign-in?next=");
+    for byte in safe_next(path).bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.') {
+            address.push(char::from(byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    if why == "signed-out" { address } else { format!("{address}&why={why}") }
+}
+
+/// A path of this server, never the address of another one.
+fn safe_next(path: &str) -> &str {
+    let own = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
+    if own && !path.starts_with("/sign-in") { path } else { "/" }
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    next: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Shown {
+    email: String,
+    password: String,
+    next: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Chosen {
+    email: String,
+    next: Option<String>,
+}
+
+/// An account of the demonstration.
+struct DemoAccount {
+    email: String,
+    name: String,
+    title: String,
+}
+
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+struct SignInPage {
+    frame: Frame,
+    next: String,
+    email: String,
+    problem: Option<Problem>,
+    demo: Vec<DemoAccount>,
+}
+
+async fn page(app: &App, visit: &Visit, next: Option<&str>, email: &str, problem: Option<Problem>) -> Result<Response, Refused> {
+    let mut demo = Vec::new();
+    if app.mode.demo {
+        let found = person::Entity::find()
+            .filter(person::Column::Demo.eq(true))
+            .order_by_asc(person::Column::CreatedAt)
+            .order_by_asc(person::Column::Id);
+        let found = found.all(app.world.store.read()).await.map_err(parindex_actions::Refusal::from)?;
+        demo = found.into_iter().map(|p| DemoAccount { email: p.email, name: p.name, title: p.title.unwrap_or_default() }).collect();
+    }
+    let frame = Frame::new(app, visit, visit.words.text("sign-in-title"));
+    let next = safe_next(next.unwrap_or("/")).to_owned();
+    Ok(Markup(SignInPage { frame, next, email: email.to_owned(), problem, demo }).into_response())
+}
+
+async fn show(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refused> {
+    page(&app, &visit, asked.next.as_deref(), "", None).await
+}
+
+async fn sign_in(State(app): State<App>, visit: Visit, Form(shown): Form<Shown>) -> Result<Response, Refused> {
+    let from = From { address: &visit.address, agent: &visit.agent };
+    match accounts::sign_in(&app.world, &shown.email, &shown.password, from).await {
+        Ok(opened) => Ok(enter(&app, &opened, shown.next.as_deref())),
+        Err(refusal) => {
+            let problem = Problem::new(&refusal, visit.words);
+            let status = axum::http::StatusCode::from_u16(problem.status).unwrap_or_default();
+            Ok((status, page(&app, &visit, shown.next.as_deref(), &shown.email, Some(problem)).await?).into_response())
+        }
+    }
+}
+
+async fn sign_in_demo(State(app): State<App>, visit: Visit, Form(chosen): Form<Chosen>) -> Result<Response, Refused> {
+    if !app.mode.demo {
+        return Err(parindex_actions::Refusal::not_found("no-page", "/sign-in/demo").into());
+    }
+    let from = From { address: &visit.address, agent: &visit.agent };
+    let opened = accounts::demo_sign_in(&app.world, &chosen.email, from).await?;
+    Ok(enter(&app, &opened, chosen.next.as_deref()))
+}
+
+fn enter(app: &App, opened: &Opened, next: Option<&str>) -> Response {
+    let mut response = Redirect::to(safe_next(next.unwrap_or("/"))).into_response();
+    if let Some(cookie) = session_cookie(&opened.token, app.mode.encrypted()) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+async fn sign_out(State(app): State<App>, visit: Visit) -> Result<Response, Refused> {
+    if let Some(who) = &visit.who {
+        accounts::end_session(&app.world, who.session).await?;
+    }
+    let mut response = Redirect::to("/sign-in").into_response();
+    if let Some(cookie) = clear_session(app.mode.encrypted()) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_leads_to_another_server() {
+        for bad in
+            ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nSet-Cookie: x", "/sign-in?next=/"]
+        {
+            assert_eq!(safe_next(bad), "/", "{bad}");
+        }
+        assert_eq!(safe_next("/campaigns/a/sheets/b?loc=thieu"), "/campaigns/a/sheets/b?loc=thieu");
+        assert_eq!(sign_in_address("/a?b=ô", "signed-out"), "/sign-in?next=/a%3Fb%3D%C3%B4");
+    }
+}

@@ -1,0 +1,26 @@
+## The frame of every page.
+frame-skip = Skip to the main content
+frame-navigation = Main navigation
+page-error-prefix = Error:
+nav-home = My work
+nav-board = Progress
+nav-evidence = Evidence
+nav-setup = Set-up
+nav-proposals = Awaiting approval
+nav-persons = Persons
+nav-log = Log
+role-administrator = System administrator
+role-secretariat = Secretariat (Sở Nội vụ)
+role-officer = Unit officer
+role-owner = Owner of criteria
+role-head = Unit head
+role-appraiser = Appraiser
+role-council-member = Council member
+role-council-chair = Council chair
+role-leader = Leader of the province
+role-auditor = Auditor
+home-title = My work
+sheet-title = Self-scoring
+sheet-component = Component
+sheet-points = Points
+sheet-max = Maximum

@@ -1,0 +1,26 @@
+## Khung của mọi trang.
+frame-skip = Tới nội dung chính
+frame-navigation = Điều hướng chính
+page-error-prefix = Lỗi:
+nav-home = Việc của tôi
+nav-board = Tiến độ
+nav-evidence = Tài liệu kiểm chứng
+nav-setup = Thiết lập
+nav-proposals = Chờ phê duyệt
+nav-persons = Người dùng
+nav-log = Nhật ký
+role-administrator = Quản trị hệ thống
+role-secretariat = Thường trực (Sở Nội vụ)
+role-officer = Cán bộ đầu mối
+role-owner = Phụ trách tiêu chí
+role-head = Thủ trưởng đơn vị
+role-appraiser = Thành viên tổ thẩm định
+role-council-member = Thành viên hội đồng
+role-council-chair = Chủ tịch hội đồng
+role-leader = Lãnh đạo tỉnh
+role-auditor = Kiểm toán, giám sát
+home-title = Việc của tôi
+sheet-title = Tự chấm điểm
+sheet-component = Tiêu chí thành phần
+sheet-points = Điểm
+sheet-max = Tối đa
