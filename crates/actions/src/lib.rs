@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod campaign;
 mod context;
+pub mod demo;
 pub mod permission;
 mod refusal;
 pub mod sheet;

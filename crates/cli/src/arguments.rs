@@ -85,6 +85,11 @@ fn subcommands(words: &Words) -> Vec<Command> {
             .help(words.text(key))
     };
     let flag = |name: &'static str, key: &str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(words.text(key));
+    let place = |name: &'static str, key: &str| Arg::new(name).long(name).value_name(value("address")).help(words.text(key));
+    let folder = |name: &'static str, key: &str| {
+        let shown = if name == "config" { "config" } else { "folder" };
+        Arg::new(name).long(name).value_name(value(shown)).value_parser(value_parser!(std::path::PathBuf)).help(words.text(key))
+    };
     vec![
         sub("score").arg(path("path", "cli-arg-path")).arg(format(&["table", "json", "csv", "xlsx", "html"])).arg(out()),
         sub("check").arg(path("path", "cli-arg-path")).arg(format(&["text", "json"])).arg(out()),
@@ -109,6 +114,8 @@ fn subcommands(words: &Words) -> Vec<Command> {
             .arg(text("max", "cli-arg-max").required(true).allow_negative_numbers(true))
             .arg(text("rule", "cli-arg-rule").required(true))
             .arg(text("input", "cli-arg-input").required(true)),
+        sub("demo").arg(place("listen", "cli-arg-listen")).arg(folder("data", "cli-arg-data")).arg(folder("config", "cli-arg-config")),
+        sub("serve").arg(place("listen", "cli-arg-listen")).arg(folder("data", "cli-arg-data")).arg(folder("config", "cli-arg-config")),
         sub("completions").arg(
             Arg::new("shell")
                 .value_name(value("shell"))

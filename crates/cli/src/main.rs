@@ -9,6 +9,7 @@ mod language;
 mod load;
 mod output;
 mod progress;
+mod server;
 
 use std::process::ExitCode;
 

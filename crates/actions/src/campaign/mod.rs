@@ -2,10 +2,12 @@
 
 mod definition;
 mod definitions;
+mod import;
 mod tables;
 mod window;
 
 pub use definition::{Definition, UnitView};
 pub use definitions::Definitions;
+pub use import::{Calendar, Import, insert};
 pub use tables::{TableBody, tables_of};
 pub use window::{Lock, Window, window_of};

@@ -10,5 +10,6 @@ mod view;
 pub use cell::{CellSaved, CellStatus, CellView};
 pub use history::{PastValue, history};
 pub use read::{Sheet, read};
-pub use save_cell::{SaveCell, Way, save_cell};
+pub(crate) use save_cell::past;
+pub use save_cell::{SaveCell, Way, save_cell, saved_leaf};
 pub use view::{NodeView, Progress, SheetView, TotalView};

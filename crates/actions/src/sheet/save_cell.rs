@@ -7,7 +7,10 @@ use parindex_engine::{
     round::prepare,
 };
 use parindex_exchange::{figure_text, read_figure, read_points};
-use parindex_store::entity::{assignment, entry, entry_version, sheet};
+use parindex_store::{
+    Uuid,
+    entity::{assignment, entry, entry_version, sheet},
+};
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
@@ -97,13 +100,12 @@ pub async fn save_cell(ctx: &Context<'_>, command: &SaveCell) -> Result<CellSave
     let state = sheet::Entity::find_by_id((command.campaign.clone(), command.unit.clone())).one(&write.tx).await?;
     window_of(&campaign, state.as_ref(), write.at).open(write.at)?;
     let current = entry::Entity::find_by_id(key(command)).one(&write.tx).await?;
-    seen(ctx, command, current.as_ref(), &write.tx).await?;
-    let version = command.version + 1;
-    store(&write, ctx, command, &value, version, current.is_some()).await?;
+    seen(command, current.as_ref(), &write.tx).await?;
+    let row = value.row(command, command.version + 1, write.at.0, ctx.actor.person);
+    store(&write, command, &row, current.is_some()).await?;
     touch(&write, command, state.as_ref()).await?;
-    write.record(leaf(command, &value, version)).await?;
-    let saved_at = write.at.0;
-    write.finish(CellSaved { component: command.component.clone(), version, saved_at }).await
+    write.record(saved_leaf(&row)).await?;
+    write.finish(CellSaved { component: row.component, version: row.version, saved_at: row.saved_at }).await
 }
 
 fn key(command: &SaveCell) -> (String, String, String, String) {
@@ -169,9 +171,9 @@ impl Stored {
         Ok(stored)
     }
 
-    /// What the engine says about this value alone: an error is refused before anything is written.
-    fn sound(&self, command: &SaveCell, definition: &Definition, unit: &UnitCode, ctx: &Context<'_>) -> Result<(), Refusal> {
-        let row = entry::Model {
+    /// The value as a row.
+    fn row(&self, command: &SaveCell, version: i32, saved_at: i64, saved_by: Uuid) -> entry::Model {
+        entry::Model {
             campaign: command.campaign.clone(),
             unit: command.unit.clone(),
             component: command.component.clone(),
@@ -180,10 +182,15 @@ impl Stored {
             points: self.points.clone(),
             inputs: json!(self.inputs).to_string(),
             comment: self.comment.clone(),
-            version: 0,
-            saved_at: 0,
-            saved_by: ctx.actor.person,
-        };
+            version,
+            saved_at,
+            saved_by,
+        }
+    }
+
+    /// What the engine says about this value alone: an error is refused before anything is written.
+    fn sound(&self, command: &SaveCell, definition: &Definition, unit: &UnitCode, ctx: &Context<'_>) -> Result<(), Refusal> {
+        let row = self.row(command, 0, 0, ctx.actor.person);
         let set = definition.unit(unit.as_str()).map(|view| view.set);
         let Some(entry) = set.map(|set| entries::to_engine(&row, set)).transpose()?.flatten() else { return Ok(()) };
         let Some(round) = definition.round_of(unit, vec![entry]) else { return Ok(()) };
@@ -220,7 +227,7 @@ fn told(problem: &parindex_exchange::Problem, ctx: &Context<'_>) -> Refusal {
 }
 
 /// A newer value of somebody else is never overwritten: both are shown.
-async fn seen(ctx: &Context<'_>, command: &SaveCell, current: Option<&entry::Model>, tx: &DatabaseTransaction) -> Result<(), Refusal> {
+async fn seen(command: &SaveCell, current: Option<&entry::Model>, tx: &DatabaseTransaction) -> Result<(), Refusal> {
     let version = current.map_or(0, |row| row.version);
     if version == command.version {
         return Ok(());
@@ -228,7 +235,6 @@ async fn seen(ctx: &Context<'_>, command: &SaveCell, current: Option<&entry::Mod
     let Some(row) = current else { return Err(Refusal::new(Standing::Conflict, "cell-conflict").telling(json!({ "version": 0 }))) };
     let names = names_of(tx, std::iter::once(row.saved_by)).await?;
     let by = names.get(&row.saved_by).cloned().unwrap_or_default();
-    let _ = ctx;
     Err(Refusal::new(Standing::Conflict, "cell-conflict")
         .with("by", by.as_str())
         .with("at", crate::world::Instant(row.saved_at).shown())
@@ -243,25 +249,12 @@ async fn seen(ctx: &Context<'_>, command: &SaveCell, current: Option<&entry::Mod
         })))
 }
 
-async fn store(write: &Write, ctx: &Context<'_>, command: &SaveCell, value: &Stored, version: i32, exists: bool) -> Result<(), Refusal> {
-    let inputs = json!(value.inputs).to_string();
-    let row = entry::ActiveModel {
-        campaign: Set(command.campaign.clone()),
-        unit: Set(command.unit.clone()),
-        component: Set(command.component.clone()),
-        stage: Set("self".to_owned()),
-        status: Set(value.status.as_str().to_owned()),
-        points: Set(value.points.clone()),
-        inputs: Set(inputs.clone()),
-        comment: Set(value.comment.clone()),
-        version: Set(version),
-        saved_at: Set(write.at.0),
-        saved_by: Set(ctx.actor.person),
-    };
+async fn store(write: &Write, command: &SaveCell, row: &entry::Model, exists: bool) -> Result<(), Refusal> {
+    let active = entry::ActiveModel::from(row.clone()).reset_all();
     if exists {
         // On PostgreSQL another writer may have been faster since the row was read, so the version decides once more.
         let changed = entry::Entity::update_many()
-            .set(row)
+            .set(active)
             .filter(entry::Column::Campaign.eq(&command.campaign))
             .filter(entry::Column::Unit.eq(&command.unit))
             .filter(entry::Column::Component.eq(&command.component))
@@ -273,27 +266,32 @@ async fn store(write: &Write, ctx: &Context<'_>, command: &SaveCell, value: &Sto
             return Err(Refusal::new(Standing::Busy(1), "same-cell-running"));
         }
     } else {
-        row.insert(&write.tx).await.map_err(|fault| match fault.sql_err() {
+        entry::Entity::insert(active).exec_without_returning(&write.tx).await.map_err(|fault| match fault.sql_err() {
             Some(sea_orm::SqlErr::UniqueConstraintViolation(_)) => Refusal::new(Standing::Busy(1), "same-cell-running"),
             _ => fault.into(),
         })?;
     }
-    let past = entry_version::ActiveModel {
-        campaign: Set(command.campaign.clone()),
-        unit: Set(command.unit.clone()),
-        component: Set(command.component.clone()),
-        stage: Set("self".to_owned()),
-        version: Set(version),
-        status: Set(value.status.as_str().to_owned()),
-        points: Set(value.points.clone()),
-        inputs: Set(inputs),
-        comment: Set(value.comment.clone()),
-        saved_at: Set(write.at.0),
-        saved_by: Set(ctx.actor.person),
-        by_way_of: Set(command.way.as_str().to_owned()),
-    };
-    entry_version::Entity::insert(past).exec_without_returning(&write.tx).await?;
+    entry_version::Entity::insert(past(row, command.way)).exec_without_returning(&write.tx).await?;
     Ok(())
+}
+
+/// An entry as a line of its history.
+pub fn past(row: &entry::Model, way: Way) -> entry_version::ActiveModel {
+    let row = row.clone();
+    entry_version::ActiveModel {
+        campaign: Set(row.campaign),
+        unit: Set(row.unit),
+        component: Set(row.component),
+        stage: Set(row.stage),
+        version: Set(row.version),
+        status: Set(row.status),
+        points: Set(row.points),
+        inputs: Set(row.inputs),
+        comment: Set(row.comment),
+        saved_at: Set(row.saved_at),
+        saved_by: Set(row.saved_by),
+        by_way_of: Set(way.as_str().to_owned()),
+    }
 }
 
 /// The sheet has changed: its revision grows, and an approval of the old one no longer stands.
@@ -322,12 +320,15 @@ async fn touch(write: &Write, command: &SaveCell, state: Option<&sheet::Model>) 
     Ok(())
 }
 
-fn leaf(command: &SaveCell, value: &Stored, version: i32) -> Leaf {
-    let subject = format!("entry/{}/{}/{}/self", command.campaign, command.unit, command.component);
+/// What the log says about a saved entry.
+#[must_use]
+pub fn saved_leaf(row: &entry::Model) -> Leaf {
+    let subject = format!("entry/{}/{}/{}/{}", row.campaign, row.unit, row.component, row.stage);
+    let inputs: serde_json::Value = serde_json::from_str(&row.inputs).unwrap_or_default();
     Leaf::new("cell-saved", subject)
-        .fact("version", version)
-        .fact("status", value.status.as_str())
-        .fact("inputs", json!(value.inputs))
-        .fact("points", json!(value.points))
-        .private("comment", value.comment.as_deref())
+        .fact("version", row.version)
+        .fact("status", row.status.as_str())
+        .fact("inputs", inputs)
+        .fact("points", json!(row.points))
+        .private("comment", row.comment.as_deref())
 }

@@ -20,6 +20,24 @@ impl Clock for SystemClock {
     }
 }
 
+/// The clock of this machine, some seconds ahead or behind: for trying out what happens at a deadline.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ShiftedClock(i64);
+
+impl ShiftedClock {
+    /// So many seconds ahead of the machine.
+    #[must_use]
+    pub const fn by_seconds(seconds: i64) -> Self {
+        Self(seconds)
+    }
+}
+
+impl Clock for ShiftedClock {
+    fn now(&self) -> Instant {
+        SystemClock.now().plus_seconds(self.0)
+    }
+}
+
 /// A clock that somebody sets: for tests and rehearsals of a deadline.
 #[derive(Debug)]
 pub struct SetClock(AtomicI64);

@@ -7,7 +7,7 @@ mod instant;
 mod surroundings;
 
 pub use chance::{Chance, OsChance, SeededChance};
-pub use clock::{Clock, SetClock, SystemClock};
+pub use clock::{Clock, SetClock, ShiftedClock, SystemClock};
 pub use digest::sha256_hex;
 pub use instant::Instant;
 pub use surroundings::World;

@@ -3,10 +3,12 @@
 mod check;
 mod compare;
 mod convert;
+mod demo;
 mod explain;
 mod read_workbook;
 mod rule;
 mod score;
+mod serve;
 mod shell;
 mod template;
 
@@ -31,6 +33,8 @@ pub fn run(matches: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
         Some(("template", given)) => template::run(given, words),
         Some(("convert", given)) => convert::run(given, words),
         Some(("rule", given)) => rule::run(given, words),
+        Some(("demo", given)) => demo::run(given, words),
+        Some(("serve", given)) => serve::run(given, words),
         Some(("completions", given)) => shell::completions(given, words),
         Some(("man", given)) => shell::man(given, words),
         Some((CHILD_COMMAND, given)) => read_workbook::run(given),

@@ -1,0 +1,23 @@
+//! `parindex demo`: the whole system on this machine, with a made-up province in the middle of self-scoring.
+
+use clap::ArgMatches;
+use parindex_actions::demo;
+use parindex_words::Words;
+
+use crate::{
+    exit::{Exit, Failure},
+    server::{self, say},
+};
+
+pub fn run(given: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
+    let settings = super::serve::settings(given, "parindex-demo", words)?;
+    server::run(&settings, true, words, async |world| {
+        let fault = |refusal: parindex_actions::Refusal| Failure::new(Exit::Io, words.text(&format!("refusal-{}", refusal.code)));
+        if demo::is_loaded(world).await.map_err(fault)? {
+            return Ok(());
+        }
+        say(&words.with("cli-demo-loading", &[("path", settings.data.display().to_string().into())]));
+        let round = server::province(words)?;
+        demo::load(world, &round).await.map_err(fault)
+    })
+}

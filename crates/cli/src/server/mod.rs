@@ -1,0 +1,9 @@
+//! The server: its settings, its start and its end.
+
+mod example;
+mod run;
+mod settings;
+
+pub use example::province;
+pub use run::{run, say};
+pub use settings::{Given, Settings};

@@ -1,0 +1,115 @@
+//! Starts the server and stops it.
+
+use std::{io::Write, path::Path, sync::Arc};
+
+use parindex_actions::{
+    accounts::Hasher,
+    campaign::Definitions,
+    world::{Clock, OsChance, ShiftedClock, World},
+};
+use parindex_exchange::child::SelfProcess;
+use parindex_store::Store;
+use parindex_web::{App, Mode, router, server};
+use parindex_words::Words;
+
+use super::Settings;
+use crate::{
+    exit::{Exit, Failure},
+    load::CHILD_COMMAND,
+};
+
+/// Opens database and files.
+pub async fn open_world(settings: &Settings, words: &Words) -> Result<World, Failure> {
+    private_folder(&settings.data).map_err(|fault| {
+        let args = [("path", settings.data.display().to_string().into()), ("detail", fault.to_string().into())];
+        Failure::new(Exit::CannotCreate, words.with("cli-data-folder", &args))
+    })?;
+    let store = Store::open(&settings.database, &settings.files).await;
+    let store = store.map_err(|fault| Failure::new(Exit::Io, words.with("cli-store", &[("detail", fault.to_string().into())])))?;
+    let this = std::env::current_exe().unwrap_or_else(|_| "parindex".into());
+    let hasher = Hasher::new(&OsChance).map_err(|fault| Failure::new(Exit::Internal, fault.to_string()))?;
+    Ok(World {
+        store,
+        clock: Arc::new(ShiftedClock::by_seconds(settings.clock_offset)) as Arc<dyn Clock>,
+        chance: Arc::new(OsChance),
+        workbooks: Arc::new(SelfProcess::new(this, vec![CHILD_COMMAND.into()])),
+        hasher: Arc::new(hasher),
+        definitions: Arc::new(Definitions::default()),
+    })
+}
+
+/// A folder that only its owner may open: it holds the database, the files and the key of the log.
+fn private_folder(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+    if folder.is_dir() {
+        return Ok(());
+    }
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))
+}
+
+/// Runs the server until it is told to stop.
+pub fn run(
+    settings: &Settings,
+    demo: bool,
+    words: &Words,
+    prepare: impl AsyncFnOnce(&World) -> Result<(), Failure>,
+) -> Result<Exit, Failure> {
+    // A fault in one request is that request's; the process goes on.
+    let _ = std::panic::take_hook();
+    observe();
+    raise_file_limit();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = runtime.map_err(|fault| Failure::new(Exit::Internal, fault.to_string()))?;
+    runtime.block_on(async {
+        // The address comes first: somebody else may have it, and then nothing is touched.
+        let listening = server::listen(settings.listen).await.map_err(|fault| {
+            let args = [("address", settings.listen.to_string().into()), ("detail", fault.to_string().into())];
+            Failure::new(Exit::CannotCreate, words.with("cli-cannot-listen", &args))
+        })?;
+        let world = open_world(settings, words).await?;
+        prepare(&world).await?;
+        let address = settings.public_url.clone().unwrap_or_else(|| format!("http://{}", listening.address()));
+        say(&words.with("cli-listening", &[("address", address.into())]));
+        let mode = Mode { demo, public_url: settings.public_url.clone() };
+        let router = router(App { world, mode: Arc::new(mode) });
+        let limits = server::Limits { per_address: settings.per_address, ..server::Limits::default() };
+        listening.serve(router, limits, told_to_stop()).await;
+        say(&words.text("cli-stopped"));
+        Ok(Exit::Done)
+    })
+}
+
+/// A line for whoever started it.
+pub fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    // Nobody may be listening any more, which must not stop the server.
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+}
+
+fn observe() {
+    let filter =
+        tracing_subscriber::EnvFilter::try_from_env("PARINDEX_LOG").unwrap_or_else(|_| "info,sqlx=warn,sea_orm_migration=warn".into());
+    // Somebody may have set it up already, as in tests.
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).json().try_init();
+}
+
+/// As many open files as the system lets us have: every connection is one.
+fn raise_file_limit() {
+    if let Ok((_, hard)) = rlimit::Resource::NOFILE.get() {
+        let _ = rlimit::Resource::NOFILE.set(hard, hard);
+    }
+}
+
+async fn told_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(_) => drop(tokio::signal::ctrl_c().await),
+    }
+}
