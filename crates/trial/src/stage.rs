@@ -1,0 +1,104 @@
+//! A world with the province of the examples in the middle of self-scoring.
+
+use std::{path::Path, sync::Arc};
+
+use parindex_actions::{
+    Context,
+    accounts::Hasher,
+    campaign::Definitions,
+    demo,
+    permission::{Actor, Grant, Role},
+    world::{Instant, SeededChance, SetClock, World},
+};
+use parindex_exchange::read_round;
+use parindex_store::{DatabaseUrl, FilesPlace, Store, entity::person};
+use parindex_words::{Language, Words};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use tempfile::TempDir;
+
+use crate::no_workbook::NoWorkbook;
+
+/// The campaign.
+pub const CAMPAIGN: &str = "province-2025";
+/// A department that is half-way.
+pub const DEPARTMENT: &str = "so-tu-phap";
+/// A commune that is half-way.
+pub const COMMUNE: &str = "phuong-muong-thanh";
+/// 13 February 2026, 09:00 in Viet Nam; self-scoring ends on the 15th at 17:00.
+const MORNING: Instant = Instant(1_770_948_000_000);
+
+/// A world with the province of the examples in the middle of self-scoring.
+pub struct Stage {
+    /// The world.
+    pub world: World,
+    /// Its clock, at 09:00 on 13 February 2026 in Viet Nam.
+    pub clock: Arc<SetClock>,
+    /// Words of the answers: Vietnamese.
+    pub words: Words,
+    /// The data folder.
+    pub folder: TempDir,
+}
+
+impl Stage {
+    /// Opens a database that is empty and loads the province.
+    ///
+    /// # Panics
+    /// When that cannot be done.
+    pub async fn open(url: DatabaseUrl, folder: TempDir) -> Self {
+        let stage = Self::empty(url, folder).await;
+        let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/province-2025");
+        let round = read_round(&examples, &NoWorkbook).unwrap().round;
+        demo::load(&stage.world, &round).await.unwrap();
+        stage
+    }
+
+    /// Opens a database that is empty and leaves it so.
+    ///
+    /// # Panics
+    /// When that cannot be done.
+    pub async fn empty(url: DatabaseUrl, folder: TempDir) -> Self {
+        let store = Store::open(&url, &FilesPlace::Folder(folder.path().join("files"))).await.unwrap();
+        let clock = Arc::new(SetClock::at(MORNING));
+        let chance = SeededChance::new(2025);
+        let world = World {
+            store,
+            clock: Arc::<SetClock>::clone(&clock),
+            hasher: Arc::new(Hasher::new(&chance).unwrap()),
+            chance: Arc::new(chance),
+            workbooks: Arc::new(NoWorkbook),
+            definitions: Arc::new(Definitions::default()),
+        };
+        Self { world, clock, words: Words::new(Language::Vietnamese), folder }
+    }
+
+    /// The account of the sign-in page with a role; unit roles are for [`DEPARTMENT`].
+    ///
+    /// # Panics
+    /// When there is none.
+    pub async fn demo(&self, role: Role) -> Actor {
+        let accounts = [
+            (Role::Officer, "can-bo"),
+            (Role::Owner, "phu-trach"),
+            (Role::Head, "thu-truong"),
+            (Role::Secretariat, "thuong-truc"),
+            (Role::Appraiser, "tham-dinh"),
+            (Role::CouncilMember, "thanh-vien-hoi-dong"),
+            (Role::CouncilChair, "chu-tich-hoi-dong"),
+            (Role::Leader, "lanh-dao"),
+            (Role::Auditor, "giam-sat"),
+            (Role::Administrator, "quan-tri"),
+        ];
+        let email = accounts.iter().find(|(known, _)| *known == role).unwrap().1;
+        let found = person::Entity::find().filter(person::Column::Email.eq(format!("{email}@demo.parindex")));
+        let found = found.one(self.world.store.read()).await.unwrap().unwrap();
+        let unit = role.is_of_unit().then(|| DEPARTMENT.to_owned());
+        let grant = Grant { role, unit, area: None, valid_from: None, valid_to: None };
+        Actor { person: found.id, name: found.name, grants: vec![grant] }
+    }
+
+    /// The context of somebody.
+    #[must_use]
+    pub fn context<'a>(&'a self, actor: &'a Actor) -> Context<'a> {
+        Context::new(&self.world, actor, self.words)
+    }
+}
