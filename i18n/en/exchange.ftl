@@ -338,3 +338,5 @@ template-kind-tick = Yes or No
 template-kind-choice = from the list
 template-kind-date = date
 template-kind-word = text
+figure-yes = Yes
+figure-no = No

@@ -20,7 +20,3 @@ role-council-chair = Council chair
 role-leader = Leader of the province
 role-auditor = Auditor
 home-title = My work
-sheet-title = Self-scoring
-sheet-component = Component
-sheet-points = Points
-sheet-max = Maximum

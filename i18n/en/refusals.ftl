@@ -89,3 +89,6 @@ refusal-locked-handed-in-do = The head of the unit can withdraw it before the de
 refusal-locked-for-approval = The sheet is with the head of the unit
 refusal-locked-for-approval-why = Nobody changes it while it is reviewed. The deadline is { $at }, it is now { $now }.
 refusal-locked-for-approval-do = Ask the head to return it.
+refusal-not-the-units-own = This component is not scored by the unit
+refusal-not-the-units-own-why = The points of { $node } come from a survey or another system.
+refusal-not-the-units-own-do = Nothing to enter; the secretariat fills it in.

@@ -330,3 +330,5 @@ template-kind-tick = Có hoặc Không
 template-kind-choice = chọn trong danh sách
 template-kind-date = ngày
 template-kind-word = chữ
+figure-yes = Có
+figure-no = Không

@@ -20,7 +20,3 @@ role-council-chair = Chủ tịch hội đồng
 role-leader = Lãnh đạo tỉnh
 role-auditor = Kiểm toán, giám sát
 home-title = Việc của tôi
-sheet-title = Tự chấm điểm
-sheet-component = Tiêu chí thành phần
-sheet-points = Điểm
-sheet-max = Tối đa

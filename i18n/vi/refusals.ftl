@@ -89,3 +89,6 @@ refusal-locked-handed-in-do = Thủ trưởng đơn vị có thể rút lại tr
 refusal-locked-for-approval = Báo cáo đang chờ thủ trưởng duyệt
 refusal-locked-for-approval-why = Trong khi duyệt, không ai sửa được. Hạn tự chấm là { $at }, bây giờ là { $now }.
 refusal-locked-for-approval-do = Đề nghị thủ trưởng trả lại để sửa.
+refusal-not-the-units-own = Tiêu chí này không do đơn vị tự chấm
+refusal-not-the-units-own-why = Điểm của { $node } lấy từ điều tra xã hội học hoặc hệ thống khác.
+refusal-not-the-units-own-do = Không cần nhập; Sở Nội vụ sẽ cập nhật.

@@ -1,6 +1,7 @@
 //! Every word that a person reads: the Fluent files of `i18n/`, numbers, dates and times as Vietnamese and English write them, the order of
 //! Vietnamese names, and search without tone marks.
 
+mod figure;
 mod format;
 mod instant;
 mod language;
@@ -9,6 +10,7 @@ mod place;
 mod search;
 mod words;
 
+pub use figure::{figure_name, figure_shown};
 pub use instant::{field_of_instant, instant_of_field};
 pub use language::Language;
 pub use order::{name_order, sort_by_name};

@@ -65,6 +65,10 @@ pub struct CellView {
     pub status: CellStatus,
     /// Figures as the round format writes them.
     pub inputs: Vec<Option<String>>,
+    /// Whether the unit answers for it; else a survey or another system does.
+    pub own: bool,
+    /// Whether the reader may fill it in, deadline and hand-in apart.
+    pub fillable: bool,
     /// Points set by hand.
     pub given_points: Option<String>,
     /// Points that count.

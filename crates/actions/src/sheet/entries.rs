@@ -42,7 +42,7 @@ pub fn to_engine(row: &entry::Model, set: &CriteriaSet) -> Result<Option<Entry>,
     Ok(Some(Entry {
         unit,
         component,
-        stage: Stage::SelfScore,
+        stage: Stage::ALL.into_iter().find(|stage| stage.as_str() == row.stage).unwrap_or(Stage::SelfScore),
         status,
         figures,
         points: row.points.as_deref().and_then(|text| bounded(text).ok()).map(|points: Decimal| points.normalize()),

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use parindex_engine::kernel::UnitCode;
+use parindex_engine::{criteria::CriteriaSet, kernel::UnitCode};
 use parindex_store::{
     Uuid,
-    entity::{campaign, entry, person, sheet},
+    entity::{assignment, campaign, entry, person, sheet},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     Context, Refusal,
     campaign::{Definition, Window, window_of},
-    permission::{Object, Operation},
+    permission::{Object, Operation, Role, authorize},
 };
 
 /// A sheet with its campaign and window.
@@ -31,6 +31,8 @@ pub struct Sheet {
     pub window: Window,
     /// Where it stands between filling and hand-in.
     pub state: Option<sheet::Model>,
+    /// Entries of the unit at the stage.
+    pub entries: Vec<entry::Model>,
     /// Cells and sums.
     pub view: SheetView,
 }
@@ -46,8 +48,9 @@ pub async fn read(ctx: &Context<'_>, campaign: &str, unit: &str) -> Result<Sheet
     let code = known_unit(&definition, unit)?;
     let state = sheet::Entity::find_by_id((campaign.code.clone(), unit.to_owned())).one(db).await?;
     let window = window_of(&campaign, state.as_ref(), ctx.world.now());
-    let view = computed(ctx, db, &campaign.code, &definition, &code).await?;
-    Ok(Sheet { campaign, definition, unit: code, window, state, view })
+    let entries = own_entries(db, &campaign.code, unit).await?;
+    let view = computed(ctx, db, &campaign.code, &definition, &code, &entries).await?;
+    Ok(Sheet { campaign, definition, unit: code, window, state, entries, view })
 }
 
 /// The unit's code, when the campaign scores it.
@@ -56,23 +59,52 @@ pub fn known_unit(definition: &Definition, unit: &str) -> Result<UnitCode, Refus
     Ok(view.unit.code.clone())
 }
 
-/// Cells and sums from what is stored now.
-pub async fn computed(
+/// The unit's entries of self-scoring.
+async fn own_entries(db: &impl ConnectionTrait, campaign: &str, unit: &str) -> Result<Vec<entry::Model>, Refusal> {
+    let own = entry::Entity::find().filter(entry::Column::Campaign.eq(campaign)).filter(entry::Column::Unit.eq(unit));
+    Ok(own.filter(entry::Column::Stage.eq("self")).all(db).await?)
+}
+
+/// Cells and sums from entries.
+async fn computed(
     ctx: &Context<'_>,
     db: &impl ConnectionTrait,
     campaign: &str,
     definition: &Definition,
     unit: &UnitCode,
+    rows: &[entry::Model],
 ) -> Result<SheetView, Refusal> {
-    let rows = entry::Entity::find()
-        .filter(entry::Column::Campaign.eq(campaign))
-        .filter(entry::Column::Unit.eq(unit.as_str()))
-        .filter(entry::Column::Stage.eq("self"))
+    let names = names_of(db, rows.iter().map(|row| row.saved_by)).await?;
+    let mine = assigned(ctx, db, campaign, unit.as_str()).await?;
+    let fills = |set: &CriteriaSet, at: usize| may_fill(ctx, set, at, unit.as_str(), &mine);
+    let parts = Parts { entries: rows, names: &names, evidence: &HashMap::new(), fills: &fills };
+    view(definition, unit, &parts, ctx.words).ok_or_else(|| Refusal::not_found("no-unit", unit.as_str()))
+}
+
+/// The nodes that are assigned to the person in a unit.
+pub async fn assigned(ctx: &Context<'_>, db: &impl ConnectionTrait, campaign: &str, unit: &str) -> Result<Vec<String>, Refusal> {
+    if !ctx.actor.holds(Role::Owner) {
+        return Ok(Vec::new());
+    }
+    let rows = assignment::Entity::find()
+        .filter(assignment::Column::Campaign.eq(campaign))
+        .filter(assignment::Column::Unit.eq(unit))
+        .filter(assignment::Column::Person.eq(ctx.actor.person))
         .all(db)
         .await?;
-    let names = names_of(db, rows.iter().map(|row| row.saved_by)).await?;
-    let parts = Parts { entries: &rows, names: &names, evidence: &HashMap::new() };
-    view(definition, unit, &parts, ctx.words).ok_or_else(|| Refusal::not_found("no-unit", unit.as_str()))
+    Ok(rows.into_iter().map(|row| row.node).collect())
+}
+
+/// Whether the person may fill in the component at a position of the unit's set.
+pub fn may_fill(ctx: &Context<'_>, set: &CriteriaSet, at: usize, unit: &str, mine: &[String]) -> bool {
+    let path = path_of(set, at);
+    let assigned = path.iter().any(|node| mine.iter().any(|own| own == node));
+    authorize(ctx.actor, Operation::FillSheet, &Object { nodes: &path, assigned, ..Object::of_unit(unit) })
+}
+
+/// The codes of a node and its ancestors.
+pub fn path_of(set: &CriteriaSet, node: usize) -> Vec<&str> {
+    std::iter::successors(Some(node), |at| set.nodes()[*at].parent).map(|at| set.nodes()[at].code().as_str()).collect()
 }
 
 /// Names of persons by id.

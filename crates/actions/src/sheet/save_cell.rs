@@ -1,16 +1,17 @@
 //! Saves one cell of a sheet.
 
 use parindex_engine::{
-    criteria::rule::Field,
+    criteria::{Source, rule::Field},
     index::score_unit,
     kernel::{Arg, Severity, UnitCode},
     round::prepare,
 };
-use parindex_exchange::{figure_text, read_figure, read_points};
+use parindex_exchange::{figure_text, number::Mark, read_figure, read_points};
 use parindex_store::{
     Uuid,
-    entity::{assignment, entry, entry_version, sheet},
+    entity::{entry, entry_version, sheet},
 };
+use parindex_words::figure_shown;
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
@@ -22,7 +23,7 @@ use serde_json::json;
 
 use super::{
     CellSaved, CellStatus, entries,
-    read::{known_unit, names_of},
+    read::{assigned, known_unit, names_of, path_of},
 };
 use crate::{
     Context, Refusal, Standing,
@@ -90,9 +91,10 @@ pub async fn save_cell(ctx: &Context<'_>, command: &SaveCell) -> Result<CellSave
     let db = ctx.world.store.read();
     let (campaign, definition) = ctx.world.definitions.get(db, &command.campaign).await?;
     let unit = known_unit(&definition, &command.unit)?;
-    may(ctx, &definition, command).await?;
     let view = definition.unit(unit.as_str()).ok_or_else(|| Refusal::not_found("no-unit", &command.unit))?;
-    let value = Stored::read(command, view, &definition, &unit, ctx)?;
+    may(ctx, view, command).await?;
+    let before = entry::Entity::find_by_id(key(command)).one(db).await?;
+    let value = Stored::read(command, before.as_ref(), view, &definition, ctx)?;
     let write = match begin::<_, CellSaved>(ctx, "save-cell", command).await? {
         Started::Before(answer) => return Ok(answer),
         Started::Fresh(write) => write,
@@ -113,35 +115,19 @@ fn key(command: &SaveCell) -> (String, String, String, String) {
 }
 
 /// May the person fill in this component of this unit?
-async fn may(ctx: &Context<'_>, definition: &Definition, command: &SaveCell) -> Result<(), Refusal> {
-    let path =
-        path_of(definition, &command.unit, &command.component).ok_or_else(|| Refusal::not_found("no-component", &command.component))?;
-    let nodes: Vec<&str> = path.iter().map(String::as_str).collect();
-    let object = Object { nodes: &nodes, ..Object::of_unit(&command.unit) };
-    if ctx.may(Operation::FillSheet, &object).is_ok() {
-        return Ok(());
+async fn may(ctx: &Context<'_>, view: UnitView<'_>, command: &SaveCell) -> Result<(), Refusal> {
+    let here = |node: &&usize| view.set.nodes()[**node].code().as_str() == command.component;
+    let node = *view.set.components().iter().find(here).ok_or_else(|| Refusal::not_found("no-component", &command.component))?;
+    let mine = assigned(ctx, ctx.world.store.read(), &command.campaign, &command.unit).await?;
+    let path = path_of(view.set, node);
+    let is_mine = path.iter().any(|node| mine.iter().any(|own| own == node));
+    ctx.may(Operation::FillSheet, &Object { nodes: &path, assigned: is_mine, ..Object::of_unit(&command.unit) })?;
+    match view.set.nodes()[node].row.source {
+        Some(Source::Survey | Source::External) => {
+            Err(Refusal::new(Standing::Forbidden, "not-the-units-own").with("node", command.component.as_str()))
+        }
+        _ => Ok(()),
     }
-    let mine = assignment::Entity::find()
-        .filter(assignment::Column::Campaign.eq(&command.campaign))
-        .filter(assignment::Column::Unit.eq(&command.unit))
-        .filter(assignment::Column::Person.eq(ctx.actor.person))
-        .filter(assignment::Column::Node.is_in(nodes.iter().copied()))
-        .one(ctx.world.store.read())
-        .await?;
-    ctx.may(Operation::FillSheet, &Object { assigned: mine.is_some(), ..object })
-}
-
-/// A component and its ancestors; nothing when the unit's set has no such component.
-fn path_of(definition: &Definition, unit: &str, component: &str) -> Option<Vec<String>> {
-    let set = definition.unit(unit)?.set;
-    let mut at = Some(set.nodes().iter().position(|node| node.code().as_str() == component && node.is_component())?);
-    let mut path = Vec::new();
-    while let Some(position) = at {
-        let node = &set.nodes()[position];
-        path.push(node.code().as_str().to_owned());
-        at = node.parent;
-    }
-    Some(path)
 }
 
 /// A value that the engine accepts, as it is stored.
@@ -153,7 +139,13 @@ struct Stored {
 }
 
 impl Stored {
-    fn read(command: &SaveCell, view: UnitView<'_>, definition: &Definition, unit: &UnitCode, ctx: &Context<'_>) -> Result<Self, Refusal> {
+    fn read(
+        command: &SaveCell,
+        before: Option<&entry::Model>,
+        view: UnitView<'_>,
+        definition: &Definition,
+        ctx: &Context<'_>,
+    ) -> Result<Self, Refusal> {
         let fields =
             entries::fields_of(view.set, &command.component).ok_or_else(|| Refusal::not_found("no-component", &command.component))?;
         let comment = command.comment.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
@@ -163,11 +155,11 @@ impl Stored {
                 .at("comment"));
         }
         let given = command.status == CellStatus::Given;
-        let inputs = if given { figures(command, &fields, ctx)? } else { Vec::new() };
+        let inputs = if given { figures(command, before, &fields, ctx)? } else { Vec::new() };
         let points = command.points.as_deref().map(str::trim).filter(|text| given && !text.is_empty());
         let points = points.map(|text| read_points(text, None).map_err(|problem| told(&problem, ctx).at("points"))).transpose()?;
         let stored = Self { status: command.status, inputs, points: points.map(|p| p.to_string()), comment };
-        stored.sound(command, definition, unit, ctx)?;
+        stored.sound(command, definition, &view.unit.code, ctx)?;
         Ok(stored)
     }
 
@@ -208,18 +200,31 @@ impl Stored {
     }
 }
 
-fn figures(command: &SaveCell, fields: &[Field], ctx: &Context<'_>) -> Result<Vec<Option<String>>, Refusal> {
+fn figures(command: &SaveCell, before: Option<&entry::Model>, fields: &[Field], ctx: &Context<'_>) -> Result<Vec<Option<String>>, Refusal> {
     if command.inputs.iter().skip(fields.len()).any(Option::is_some) {
         return Err(Refusal::invalid("too-many-figures").with("count", Arg::Count(fields.len() as u64)));
     }
+    let known: Vec<Option<String>> = before.and_then(|row| serde_json::from_str(&row.inputs).ok()).unwrap_or_default();
     let mut texts = Vec::with_capacity(fields.len());
     for (at, (field, text)) in fields.iter().zip(&command.inputs).enumerate() {
         let text = text.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        // What stands there as it was shown has not been touched, so it is not read a second time: 1,234 would be doubtful.
+        let same = known.get(at).cloned().flatten().filter(|stored| text == Some(stored) || text == shown(field, stored, ctx).as_deref());
+        if same.is_some() {
+            texts.push(same);
+            continue;
+        }
         let value =
             text.map(|text| read_figure(field, text, None).map_err(|problem| told(&problem, ctx).at(at.to_string()))).transpose()?;
         texts.push(value.map(|value| figure_text(field, &value)));
     }
     Ok(texts)
+}
+
+/// A stored figure as the sheet shows it.
+fn shown(field: &Field, stored: &str, ctx: &Context<'_>) -> Option<String> {
+    let value = read_figure(field, stored, Some(Mark::Point)).ok()?;
+    Some(figure_shown(&value, field, &ctx.words))
 }
 
 fn told(problem: &parindex_exchange::Problem, ctx: &Context<'_>) -> Refusal {

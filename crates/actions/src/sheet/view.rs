@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use parindex_engine::{
+    criteria::{CriteriaSet, Source},
     index::{CellState, UnitScore, score_unit},
     kernel::{Exact, Finding, Rounding, Severity, UnitCode},
     round::{Round, prepare},
+    scores::Entry,
 };
 use parindex_store::{Uuid, entity::entry};
 use parindex_words::Words;
@@ -48,7 +50,7 @@ pub struct TotalView {
 /// The sheet of a unit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SheetView {
-    /// Cells in the order of the set; components that others score are not among them.
+    /// Cells in the order of the set.
     pub cells: Vec<CellView>,
     /// Every node.
     pub nodes: Vec<NodeView>,
@@ -66,6 +68,8 @@ pub struct Parts<'a> {
     pub names: &'a HashMap<Uuid, String>,
     /// Number of documents cited by component.
     pub evidence: &'a HashMap<String, u32>,
+    /// Whether the reader fills in the node at a position of the set.
+    pub fills: &'a (dyn Fn(&CriteriaSet, usize) -> bool + Sync),
 }
 
 /// Computes the sheet of a unit; nothing when the campaign does not score it.
@@ -90,6 +94,19 @@ pub fn view(definition: &Definition, unit: &UnitCode, parts: &Parts<'_>, words: 
     Some(arrange(&round, &score, parts, &refused, &findings))
 }
 
+/// Points of a unit's components, as the campaign displays them.
+pub fn points_of(definition: &Definition, unit: &UnitCode, entries: Vec<Entry>) -> Option<HashMap<String, String>> {
+    let round = definition.round_of(unit, entries)?;
+    let prepared = prepare(&round);
+    let group = prepared.plan.groups.first()?;
+    let score = score_unit(group, group.units.first()?, &round.campaign.index, &mut Vec::new());
+    let set = &round.sets[0];
+    let scored =
+        score.cells.iter().zip(set.components()).filter(|(cell, _)| matches!(cell.state, CellState::Scored | CellState::NothingArose));
+    let rounding = round.campaign.display.points();
+    Some(scored.map(|(cell, at)| (set.nodes()[*at].code().as_str().to_owned(), shown(&cell.points, rounding))).collect())
+}
+
 fn tell(finding: &Finding, messages: &mut HashMap<String, String>, words: Words) {
     if let Some(node) = &finding.place.node {
         messages.entry(node.as_str().to_owned()).or_insert_with(|| words.finding(finding));
@@ -107,6 +124,7 @@ fn arrange(round: &Round, score: &UnitScore<'_>, parts: &Parts<'_>, messages: &H
         let node = &set.nodes()[*at];
         let code = node.code().as_str();
         let row = by_component.get(code);
+        let own = !matches!(node.row.source, Some(Source::Survey | Source::External));
         let state = match cell.state {
             _ if wrong(code) => "refused",
             CellState::Scored => "scored",
@@ -120,6 +138,8 @@ fn arrange(round: &Round, score: &UnitScore<'_>, parts: &Parts<'_>, messages: &H
             version: row.map_or(0, |r| r.version),
             status: row.map_or(CellStatus::Empty, |r| CellStatus::parse(&r.status)),
             inputs: row.and_then(|r| serde_json::from_str(&r.inputs).ok()).unwrap_or_default(),
+            own,
+            fillable: own && (parts.fills)(set, *at),
             given_points: row.and_then(|r| r.points.clone()),
             points: has_points.then(|| shown(&cell.points, points)),
             max: shown(&Exact::from(node.row.max), points),
@@ -136,10 +156,12 @@ fn arrange(round: &Round, score: &UnitScore<'_>, parts: &Parts<'_>, messages: &H
         score: shown(&own.score, points),
         max: shown(&own.applicable_max.into(), points),
     };
-    let answered = cells.iter().filter(|cell| cell.status != CellStatus::Empty || cell.state == "not_applicable").count();
+    let asked = cells.iter().filter(|cell| cell.own).count();
+    let answered =
+        cells.iter().filter(|cell| cell.own).filter(|cell| cell.status != CellStatus::Empty || cell.state == "not_applicable").count();
     SheetView {
         nodes: set.nodes().iter().zip(&score.nodes).map(node).collect(),
-        progress: Progress { done: answered, total: cells.len() },
+        progress: Progress { done: answered, total: asked },
         total: TotalView {
             score: shown(&score.total(), points),
             max: shown(&score.applicable_max.into(), points),

@@ -1,7 +1,6 @@
 //! The workbook that officials fill in: one row a component, figures checked as they are typed, everything else locked.
 
 mod guide;
-mod label;
 mod layout;
 mod lists;
 mod notes;

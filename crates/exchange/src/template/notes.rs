@@ -6,14 +6,12 @@ use parindex_engine::criteria::{
 };
 use parindex_words::Words;
 
-use super::label;
-
 /// Longest note, in characters: a note that covers the sheet helps nobody.
 const LONGEST: usize = 900;
 
 /// The note on a figure.
 pub fn figure(node: &Node, field: &Field, words: &Words) -> String {
-    let label = label::of(node, field, words);
+    let label = parindex_words::figure_name(node, field, words);
     let kind = words.text(match &field.kind {
         FieldKind::Number => "template-kind-number",
         FieldKind::SignedNumber => "template-kind-signed",

@@ -2,9 +2,10 @@
 
 use parindex_engine::criteria::{
     Node,
-    rule::{Field, FieldKind, Rule},
+    rule::{Field, FieldKind, Rule, Value},
 };
-use parindex_words::Words;
+
+use crate::Words;
 
 /// Names of the notation with words of their own: `figure-<name>` in `i18n/`.
 const NAMED: [&str; 8] = ["option", "n", "points", "value", "pct", "date", "source", "chosen"];
@@ -14,7 +15,8 @@ const VARIABLES: [&str; 3] = ["assigned", "on_time", "late"];
 const RESPONDENTS: [&str; 5] = ["dai_bieu_hdnd", "lanh_dao_so", "lanh_dao_xa", "nguoi_dan", "doanh_nghiep"];
 
 /// What a figure of a component is called.
-pub fn of(node: &Node, field: &Field, words: &Words) -> String {
+#[must_use]
+pub fn figure_name(node: &Node, field: &Field, words: &Words) -> String {
     match field.key.strip_prefix("cases[").and_then(|rest| rest.split_once("].")) {
         None => own(node, &field.key, field, words),
         Some((number, key)) => {
@@ -54,4 +56,51 @@ fn is_ratio(node: &Node, field: &Field) -> bool {
 /// `ho_so_dung_han` as words.
 fn spaced(name: &str) -> String {
     name.replace('_', " ")
+}
+
+/// A figure as a person of that language reads it and could type it: thousands are set apart by blanks, because a point or comma there
+/// could be read in two ways.
+#[must_use]
+pub fn figure_shown(value: &Value, field: &Field, words: &Words) -> String {
+    match (value, &field.kind) {
+        (Value::Number(number), _) => spaced_thousands(&number.normalize().to_string(), words),
+        (Value::Tick(yes), _) => words.text(if *yes { "figure-yes" } else { "figure-no" }),
+        (Value::Date(date), _) => words.date(*date),
+        (Value::Word(word), _) => word.to_string(),
+        (Value::Choice(at), FieldKind::Choice(labels)) => labels.get(*at).cloned().unwrap_or_default(),
+        (Value::Choice(at), _) => (at + 1).to_string(),
+    }
+}
+
+fn spaced_thousands(plain: &str, words: &Words) -> String {
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
+    let (whole, part) = digits.split_once('.').map_or((digits, None), |(w, p)| (w, Some(p)));
+    let mut out = String::from(sign);
+    for (at, digit) in whole.chars().enumerate() {
+        // Four digits are read at a glance.
+        if whole.len() > 4 && at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push('\u{a0}');
+        }
+        out.push(digit);
+    }
+    if let Some(part) = part {
+        out.push(if words.language().is_english() { '.' } else { ',' });
+        out.push_str(part);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Language;
+
+    #[test]
+    fn figures_are_shown_as_they_can_be_typed_again() {
+        let vi = Words::new(Language::Vietnamese);
+        for (plain, shown) in [("4860", "4860"), ("14860.5", "14\u{a0}860,5"), ("-3.25", "-3,25"), ("1234567", "1\u{a0}234\u{a0}567")] {
+            assert_eq!(spaced_thousands(plain, &vi), shown);
+        }
+        assert_eq!(spaced_thousands("14860.5", &Words::new(Language::English)), "14\u{a0}860.5");
+    }
 }
