@@ -41,7 +41,7 @@ struct SheetPage {
 }
 
 /// The words that the client module says itself.
-const CLIENT_WORDS: [&str; 27] = [
+const CLIENT_WORDS: [&str; 30] = [
     "sheet-state-saved",
     "sheet-state-saving",
     "sheet-state-unsaved-offline",
@@ -69,6 +69,9 @@ const CLIENT_WORDS: [&str; 27] = [
     "sheet-panel-loading",
     "sheet-panel-failed",
     "sheet-undone",
+    "sheet-status-nothing-arose",
+    "sheet-status-not-applicable",
+    "sheet-status-not-submitted",
 ];
 
 /// Shows the sheet.

@@ -1,0 +1,396 @@
+/** The self-scoring sheet: a table that behaves like Excel and loses nothing. */
+import { readSheet, sendCell } from "./api.ts";
+import { parseBlock, writeBlock } from "./block.ts";
+import { same, type Answer, type Cell, type Pending, type Problem, type Said } from "./cell.ts";
+import { startFilters } from "./filter.ts";
+import { Grid } from "./grid.ts";
+import { actOf, type Mode } from "./keys.ts";
+import { Notices } from "./notice.ts";
+import { startPanel, type Panel } from "./panel.ts";
+import { openQueue } from "./queue.ts";
+import { Row, type Control } from "./row.ts";
+import { Saver, type Reply, type Standing } from "./saver.ts";
+import { timeOfDay, wordsOf, type Words } from "./words.ts";
+
+/** How often the sheet looks for what others have saved, in milliseconds. */
+const REFRESH = 20_000;
+/** Rows of a page up or down. */
+const PAGE = 12;
+/** A comment is sent when nobody has typed in it for so long, in milliseconds. */
+const COMMENT_REST = 800;
+
+export function start(root: HTMLElement): void {
+  void new Sheet(root).begin();
+}
+
+class Sheet {
+  private readonly words: Words;
+  private readonly api: string;
+  private readonly rows: Row[];
+  private readonly byComponent: Map<string, Row>;
+  private readonly grid: Grid;
+  private readonly notices: Notices;
+  private readonly standings = new Map<string, Standing>();
+  private readonly undo: { row: Row; said: Said }[] = [];
+  private saver!: Saver;
+  private panel!: Panel;
+  private mode: Mode = "move";
+  private lastSaved: number | undefined;
+
+  constructor(private readonly root: HTMLElement) {
+    this.words = wordsOf(root);
+    this.api = root.dataset["api"] ?? "";
+    this.rows = [...root.querySelectorAll<HTMLTableRowElement>("tr[data-component]")].map((element) => new Row(element));
+    this.byComponent = new Map(this.rows.map((row) => [row.component, row]));
+    this.grid = new Grid(this.rows);
+    this.notices = new Notices(root, this.words);
+  }
+
+  async begin(): Promise<void> {
+    const queue = await openQueue(`${this.root.dataset["person"]}/${this.root.dataset["queue"]}`);
+    this.saver = new Saver(queue, {
+      send: (pending) => sendCell(this.api, pending),
+      wait: waitForNetwork,
+      newKey: () => newKey(),
+      tell: (component, standing, reply, pending) => this.tell(component, standing, reply, pending),
+    });
+    for (const row of this.rows) this.saver.know(row.component, row.version);
+    this.panel = startPanel(this.root, this.words, { changed: (row) => this.changed(row), row: (component) => this.byComponent.get(component) }, COMMENT_REST);
+    startFilters(this.root, this.rows);
+    this.listen();
+    const left = await this.saver.restore();
+    for (const pending of left) this.byComponent.get(pending.component)?.show(pending.said);
+    if (left.length > 0) this.notices.say(`${left.length} ${this.words.text("sheet-restored")}`);
+    this.root.dataset["ready"] = "";
+    setInterval(() => void this.refresh(), REFRESH);
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") this.saver.resume();
+    });
+    addEventListener("online", () => this.saver.resume());
+    addEventListener("focus", () => this.saver.resume());
+  }
+
+  private listen(): void {
+    const table = this.root.querySelector("table");
+    if (table === null) return;
+    table.addEventListener("focusin", (event) => this.focused(event.target));
+    table.addEventListener("keydown", (event) => this.key(event));
+    table.addEventListener("change", (event) => this.change(event.target));
+    table.addEventListener("input", () => (this.mode = "edit"));
+    table.addEventListener("mousedown", (event) => {
+      // A second click on the cell in focus puts the caret into it, as in Excel.
+      if (event.target === document.activeElement) this.mode = "edit";
+    });
+    table.addEventListener("copy", (event) => this.copy(event));
+    table.addEventListener("paste", (event) => this.paste(event));
+  }
+
+  private focused(target: EventTarget | null): void {
+    const row = this.grid.rowOf(target);
+    if (row === undefined) return;
+    this.mode = "move";
+    if (target instanceof HTMLInputElement) target.select();
+    this.panel.open(row);
+  }
+
+  private key(event: KeyboardEvent): void {
+    const control = event.target as Control;
+    const row = this.grid.rowOf(control);
+    if (row === undefined || event.isComposing) return;
+    const act = actOf({ key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey, alt: event.altKey }, this.mode);
+    if (act === undefined) return;
+    const goTo = (target: Control | undefined) => {
+      if (target === undefined) return;
+      event.preventDefault();
+      this.leave(control);
+      target.focus();
+      target.scrollIntoView({ block: "nearest" });
+    };
+    switch (act.kind) {
+      case "go":
+        event.preventDefault();
+        return goTo(this.grid.away(control, act.rows, act.columns) ?? (act.columns !== 0 ? this.grid.next(control, act.columns < 0) : undefined));
+      case "far":
+        return goTo(this.grid.far(control, act.to, PAGE));
+      case "next":
+        return goTo(this.grid.next(control, act.back));
+      case "commit":
+        event.preventDefault();
+        this.leave(control);
+        return goTo(this.grid.away(control, act.back ? -1 : 1, 0));
+      case "edit":
+        event.preventDefault();
+        return this.edit(control);
+      case "revert":
+        return this.revert(row, control);
+      case "clear":
+        event.preventDefault();
+        this.set(row, control, "");
+        return;
+      case "undo":
+        event.preventDefault();
+        return this.takeBack();
+      case "upload":
+        event.preventDefault();
+        return this.panel.upload(row);
+      case "help":
+        event.preventDefault();
+        return this.root.querySelector<HTMLDialogElement>("#sheet-keys")?.showModal();
+      case "replace":
+        if (control instanceof HTMLInputElement) {
+          // The browser types the letter over the selection.
+          this.mode = "edit";
+          control.select();
+        }
+    }
+  }
+
+  private edit(control: Control): void {
+    this.mode = "edit";
+    if (control instanceof HTMLSelectElement) {
+      if (!control.disabled && "showPicker" in control) control.showPicker();
+    } else {
+      control.setSelectionRange(control.value.length, control.value.length);
+    }
+  }
+
+  private revert(row: Row, control: Control): void {
+    if (this.mode === "edit") {
+      const at = row.controls.indexOf(control);
+      const stored = this.saver.unsaved().find((pending) => pending.component === row.component)?.said ?? row.stored;
+      const before = new Map(row.controls.map((one, place) => [place, one.value]));
+      row.show(stored);
+      // Only the cell that was being typed in goes back.
+      for (const [place, value] of before) if (place !== at) row.controls[place]!.value = value;
+    }
+    this.mode = "move";
+    if (control instanceof HTMLInputElement) control.select();
+  }
+
+  /** Sends what was typed when a cell is left by key; the browser's own change event may come later or never. */
+  private leave(control: Control): void {
+    this.change(control);
+    this.mode = "move";
+  }
+
+  private set(row: Row, control: Control, text: string): boolean {
+    if (!row.fillable || control instanceof HTMLSelectElement && text !== "" && ![...control.options].some((option) => option.value === text)) return false;
+    if (control instanceof HTMLSelectElement && control.dataset["status"] !== undefined && text === "") return false;
+    control.value = text;
+    row.agree(control);
+    this.changed(row);
+    return true;
+  }
+
+  private change(target: EventTarget | null): void {
+    const row = this.grid.rowOf(target);
+    if (row === undefined || !row.fillable) return;
+    row.agree(target as Control);
+    this.changed(row);
+  }
+
+  /** Sends a row when it says something else than the server has or is about to have. */
+  private changed(row: Row): void {
+    const said = row.said();
+    const pending = this.saver.unsaved().find((one) => one.component === row.component);
+    if (same(said, pending?.said ?? row.stored)) return;
+    this.undo.push({ row, said: pending?.said ?? row.stored });
+    void this.saver.type(row.component, said);
+  }
+
+  private takeBack(): void {
+    const last = this.undo.pop();
+    if (last === undefined) return;
+    last.row.show(last.said);
+    void this.saver.type(last.row.component, last.row.said());
+    last.row.controls[0]?.focus();
+    this.notices.say(`${this.words.text("sheet-undone")}: ${last.row.component}`);
+  }
+
+  private copy(event: ClipboardEvent): void {
+    const control = event.target as Control;
+    if (this.mode !== "move" || this.grid.rowOf(control) === undefined) return;
+    event.clipboardData?.setData("text/plain", writeBlock([[control.value]]));
+    event.preventDefault();
+  }
+
+  private paste(event: ClipboardEvent): void {
+    const control = event.target as Control;
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (this.grid.rowOf(control) === undefined || (this.mode === "edit" && !/[\t\r\n]/.test(text.trimEnd()))) return;
+    event.preventDefault();
+    const block = parseBlock(text);
+    const left: string[] = [];
+    let done = 0;
+    const places = this.grid.block(control, block.length);
+    block.forEach((cells, down) =>
+      cells.forEach((cell, across) => {
+        const place = places[down]?.[across];
+        const row = place === undefined ? undefined : this.grid.rowOf(place);
+        const text = cell.trim();
+        if (place === undefined || row === undefined || !this.fits(place, text) || !this.set(row, place, text)) {
+          if (text !== "") left.push(text);
+        } else {
+          done += 1;
+        }
+      }),
+    );
+    this.mode = "move";
+    const rest = left.length === 0 ? "" : `; ${left.length} ${this.words.text("sheet-paste-left-over")} ${left.slice(0, 5).join(" · ")}`;
+    this.notices.say(`${done} ${this.words.text("sheet-paste-done")}${rest}`);
+  }
+
+  /** The status beside the figures is not part of a pasted block, unless the block names it. */
+  private fits(place: Control, text: string): boolean {
+    return !(place instanceof HTMLSelectElement) || text === "" || [...place.options].some((option) => option.value === text);
+  }
+
+  private tell(component: string, standing: Standing, reply: Reply | undefined, pending: Pending): void {
+    this.standings.set(component, standing);
+    const row = this.byComponent.get(component);
+    if (row === undefined) return;
+    switch (standing) {
+      case "saved":
+        if (reply?.kind === "saved") this.saved(row, reply.answer, pending);
+        this.standings.delete(component);
+        break;
+      case "conflict":
+        if (reply?.kind === "conflict") this.conflict(row, reply.problem, pending);
+        break;
+      case "refused":
+        this.notices.atRow(row, "refused", reply?.kind === "refused" ? reply.problem.detail || reply.problem.title : "");
+        break;
+      case "locked":
+        if (reply?.kind === "locked") this.notices.locked(reply.problem, () => this.unsavedText());
+        this.notices.atRow(row, "unsaved", this.words.text("sheet-state-unsaved"));
+        break;
+      case "signed-out":
+        this.notices.signedOut(() => this.saver.resume());
+        this.notices.atRow(row, "unsaved", this.words.text("sheet-state-unsaved"));
+        break;
+      case "saving":
+        this.notices.atRow(row, "saving", this.words.text("sheet-state-saving"));
+        break;
+      case "unreachable":
+      case "waiting":
+        this.notices.atRow(row, "unsaved", this.words.text("sheet-state-unsaved-offline"));
+    }
+    this.overall();
+  }
+
+  private saved(row: Row, answer: Answer, pending: Pending): void {
+    this.lastSaved = answer.cell.saved_at ?? answer.server_time;
+    row.know(answer.cell, pending.said, this.words.decimal);
+    this.sums(answer);
+    if (answer.cell.message !== null) this.notices.atRow(row, "saved", answer.cell.message);
+    else this.notices.atRow(row, "saved", `${this.words.text("sheet-state-saved")} ${timeOfDay(this.lastSaved)}`);
+    this.panel.saved(row);
+  }
+
+  private sums(answer: Omit<Answer, "cell" | "server_time">): void {
+    const { decimal } = this.words;
+    for (const node of answer.nodes) {
+      const group = this.root.querySelector(`tr[data-node="${CSS.escape(node.code)}"]`);
+      const score = group?.querySelector("[data-node-score]");
+      const max = group?.querySelector("[data-node-max]");
+      if (score) score.textContent = decimal(node.score);
+      if (max) max.textContent = decimal(node.max);
+    }
+    const put = (name: string, text: string) => {
+      const place = this.root.querySelector(`[data-total-${name}]`);
+      if (place) place.textContent = text;
+    };
+    put("score", decimal(answer.total.score));
+    put("max", decimal(answer.total.max));
+    put("index", answer.total.index === null ? "" : `(${decimal(answer.total.index)} %)`);
+    const bar = this.root.querySelector<HTMLProgressElement>("[data-progress] progress");
+    const figures = this.root.querySelector("[data-progress] strong");
+    if (bar && figures) {
+      bar.value = answer.progress.done;
+      bar.max = answer.progress.total;
+      figures.textContent = `${answer.progress.done}/${answer.progress.total}`;
+    }
+  }
+
+  private conflict(row: Row, problem: Problem, pending: Pending): void {
+    const facts = problem.facts ?? {};
+    const theirs: Said = { status: facts.status ?? "empty", inputs: facts.inputs ?? [], points: facts.points ?? null, comment: facts.comment ?? null };
+    this.notices.conflict(row, problem, { mine: pending.said, theirs }, {
+      keepMine: () => void this.saver.keepMine(row.component, facts.version ?? 0),
+      takeTheirs: () => void this.takeTheirs(row),
+    });
+  }
+
+  private async takeTheirs(row: Row): Promise<void> {
+    await this.saver.giveUp(row.component);
+    this.standings.delete(row.component);
+    await this.refresh(row.component);
+    this.overall();
+  }
+
+  /** Takes over what others have saved, where this page has nothing of its own under way. */
+  private async refresh(always?: string): Promise<void> {
+    if (document.visibilityState === "hidden" && always === undefined) return;
+    const sheet = await readSheet(this.api);
+    if (sheet === undefined) return;
+    const own = new Set(this.saver.unsaved().map((pending) => pending.component));
+    let changed = 0;
+    for (const cell of sheet.cells) {
+      const row = this.byComponent.get(cell.component);
+      const typing = row?.controls.some((control) => control === document.activeElement) === true && this.mode === "edit";
+      if (row === undefined || own.has(cell.component) || typing) continue;
+      if (cell.version === row.version && cell.component !== always) {
+        row.know(cell, row.stored, this.words.decimal);
+        continue;
+      }
+      this.takeOver(row, cell);
+      if (cell.component !== always) changed += 1;
+    }
+    this.sums(sheet);
+    if (changed > 0) this.notices.say(`${changed} ${this.words.text("sheet-changed-by-others")}`);
+  }
+
+  private takeOver(row: Row, cell: Cell): void {
+    const { decimal } = this.words;
+    const inputs = cell.inputs.map((text) => (text === null ? null : this.words.figure(text)));
+    row.show({ status: cell.status, inputs, points: cell.given_points === null ? null : decimal(cell.given_points), comment: cell.comment });
+    row.know(cell, row.said(), decimal);
+    this.saver.know(cell.component, cell.version);
+    this.notices.atRow(row, "saved", cell.saved_at === null ? "" : `${cell.saved_by ?? ""} ${timeOfDay(cell.saved_at)}`);
+    this.panel.saved(row);
+  }
+
+  /** One line for the whole sheet. */
+  private overall(): void {
+    const unsaved = this.saver.unsaved().length;
+    const saving = [...this.standings.values()].some((standing) => standing === "saving");
+    const offline = [...this.standings.values()].some((standing) => standing === "unreachable");
+    const time = this.lastSaved === undefined ? "" : ` ${timeOfDay(this.lastSaved)}`;
+    if (unsaved === 0) this.notices.overall("saved", `${this.words.text("sheet-all-saved")}${time}`);
+    else if (saving && !offline) this.notices.overall("saving", this.words.text("sheet-some-saving"));
+    else this.notices.overall("unsaved", `${unsaved} ${this.words.text("sheet-some-unsaved")}`);
+    this.notices.offline(offline);
+  }
+
+  private unsavedText(): string {
+    return writeBlock(this.saver.unsaved().map(({ component, said }) => [component, ...said.inputs.map((text) => text ?? ""), said.points ?? "", said.comment ?? ""]));
+  }
+}
+
+/** A pause that ends early when the network comes back. */
+function waitForNetwork(milliseconds: number): Promise<void> {
+  return new Promise((done) => {
+    const end = () => {
+      clearTimeout(timer);
+      removeEventListener("online", end);
+      done();
+    };
+    const timer = setTimeout(end, milliseconds);
+    addEventListener("online", end);
+  });
+}
+
+/** A key that nobody else draws; `randomUUID` is there only over HTTPS and on localhost. */
+function newKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
