@@ -41,7 +41,11 @@ export function startPanel(
     }
   };
 
-  const open = (row: Row) => {
+  /** On a phone the panel stands below the table, so only a tap on the name asks for it. */
+  const narrow = matchMedia("(max-width: 767px)");
+
+  const open = (row: Row, asked = false) => {
+    if (narrow.matches && !asked) return;
     if (shown === row) return;
     shown?.element.removeAttribute("aria-selected");
     shown = row;
@@ -72,18 +76,22 @@ export function startPanel(
     if (row === undefined) return;
     event.preventDefault();
     const control = row.controls[0];
-    if (control === undefined) open(row);
-    else control.focus();
+    if (narrow.matches || control === undefined) {
+      open(row, true);
+      if (narrow.matches) place?.scrollIntoView({ behavior: "smooth" });
+    } else {
+      control.focus();
+    }
   });
 
   return {
-    open,
+    open: (row) => open(row),
     saved(row) {
       // While somebody writes an explanation the panel stays as it is.
       if (shown === row && place?.contains(document.activeElement) !== true) void load(row);
     },
     upload(row) {
-      open(row);
+      open(row, true);
       place?.querySelector<HTMLInputElement>("input[type=file]")?.click();
     },
   };
