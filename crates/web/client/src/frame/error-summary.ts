@@ -1,4 +1,4 @@
-/** After a refused form the focus goes to the summary of errors, whose links lead to the fields. */
+/** After a refused form the focus goes to the summary of errors, whose links lead to the fields. Samples do not take it. */
 export function focusErrorSummary(): void {
-  document.querySelector<HTMLElement>("[data-error-summary]")?.focus();
+  document.querySelector<HTMLElement>("[data-error-summary]:not([data-samples] *)")?.focus();
 }
