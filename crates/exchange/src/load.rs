@@ -13,7 +13,7 @@ use crate::{
     problem::{Location, Problem, ProblemCode, Problems},
     raw::RawTable,
     schema::{TableKind, is_settings_sheet, sheet_is_known},
-    settings,
+    settings::{self, Setting},
 };
 
 /// A round that was read without an error.
@@ -84,10 +84,22 @@ fn is_plain_text(path: &Path) -> bool {
     ending.is_some_and(|e| matches!(e.as_str(), "csv" | "toml" | "txt" | "json" | "tsv" | "md"))
 }
 
+/// The tables of a workbook and, when it has one, its sheet of settings.
 fn workbook(path: &Path, reader: &dyn WorkbookReader, problems: &mut Problems) -> Option<Parts> {
+    let (parts, names) = some_sheets(path, reader, problems)?;
+    if parts.settings.is_none() {
+        let missing = Problem::new(ProblemCode::TableMissing, parts.whole);
+        problems.push(missing.with("table", "campaign").with("found", names));
+        return None;
+    }
+    Some(parts)
+}
+
+/// The tables of a workbook that need not be a whole round, and the names of its sheets.
+pub fn some_sheets(path: &Path, reader: &dyn WorkbookReader, problems: &mut Problems) -> Option<(Parts, String)> {
     let whole = Location::File(path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned()));
     let Sheets(sheets) = reader.read(path).map_err(|problem| problems.push(problem)).ok()?;
-    let (mut tables, mut settings): (HashMap<TableKind, RawTable>, _) = (HashMap::new(), None);
+    let (mut tables, mut settings): (HashMap<TableKind, RawTable>, Option<(Vec<Setting>, Location)>) = (HashMap::new(), None);
     let names = sheets.iter().map(|sheet| sheet.name.to_string()).collect::<Vec<_>>().join(", ");
     for sheet in sheets {
         if is_settings_sheet(&sheet.name) {
@@ -108,9 +120,6 @@ fn workbook(path: &Path, reader: &dyn WorkbookReader, problems: &mut Problems) -
             }
         }
     }
-    let Some((settings, settings_place)) = settings else {
-        problems.push(Problem::new(ProblemCode::TableMissing, whole).with("table", "campaign").with("found", names));
-        return None;
-    };
-    Some(Parts { whole, settings_place, settings: Some(settings), tables, unreadable: Default::default() })
+    let (settings, settings_place) = settings.map_or((None, whole.clone()), |(settings, place)| (Some(settings), place));
+    Some((Parts { whole, settings_place, settings, tables, unreadable: Default::default() }, names))
 }

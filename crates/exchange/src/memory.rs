@@ -51,15 +51,19 @@ pub fn round_tables(round: &Round) -> Tables {
 pub fn read_tables(texts: &Tables) -> Result<Loaded, LoadError> {
     let mut problems = Problems::default();
     let settings = settings::from_toml(&texts.settings, "round.toml", &mut problems);
+    load::finish(&Parts { settings, ..some_tables(texts) }, problems, "")
+}
+
+/// The tables without the settings.
+pub fn some_tables(texts: &Tables) -> Parts {
     let named = |kind: TableKind| Some((kind, raw(kind, texts.tables.get(kind.name())?)));
-    let parts = Parts {
+    Parts {
         whole: Location::Folder(String::new()),
         settings_place: Location::File("round.toml".to_owned()),
-        settings,
+        settings: None,
         tables: TableKind::ALL.into_iter().filter_map(named).collect::<HashMap<_, _>>(),
         unreadable: HashSet::new(),
-    };
-    load::finish(&parts, problems, "")
+    }
 }
 
 fn raw(kind: TableKind, text: &TableText) -> RawTable {

@@ -2,8 +2,8 @@
 
 use clap::ArgMatches;
 use parindex_engine::{
-    criteria::rule::{Context, Outcome, Rule, Trace, read_input},
-    kernel::{Decimal, Exact, bounded},
+    criteria::rule::{Outcome, Rule, read_input, try_rule},
+    kernel::{Decimal, bounded},
     units::Traits,
 };
 use parindex_words::Words;
@@ -26,10 +26,7 @@ pub fn run(given: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
     for (name, value) in &input.traits {
         traits.set(name, value);
     }
-    let context =
-        Context { max, kind: traits.get("kind").unwrap_or_default(), traits: &traits, peers: input.peers.as_ref(), divisor: Decimal::ONE };
-    let mut trace = Trace::on();
-    let outcome = rule.evaluate(&input.figures, &context, &mut trace).map_err(|fault| {
+    let tried = try_rule(&rule, max, &input.figures, &traits, input.peers.as_ref()).map_err(|fault| {
         let fields = rule.fields();
         let field =
             fault.field.and_then(|at| fields.get(at)).map(|f| f.label.clone().filter(|l| !l.is_empty()).unwrap_or_else(|| f.key.clone()));
@@ -39,19 +36,18 @@ pub fn run(given: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
             None => detail,
         })
     })?;
-    let full = Exact::from(max);
-    let (points, outcome) = match outcome {
-        // A maximum of 0 stands for a bonus or penalty outside the scale.
-        Outcome::Points(points) if points > full && !max.is_zero() => {
-            let args = [("points", words.number(&points).into()), ("max", words.decimal(max).into())];
-            return Err(wrong(words.with("cli-rule-over-max", &args)));
-        }
-        Outcome::Points(points) => (Some(points), "scored"),
-        Outcome::NothingArose => (Some(Exact::from(max)), "nothing_arose"),
-        Outcome::NotApplicable => (None, "not_applicable"),
+    if let Some(points) = tried.points.as_ref().filter(|_| tried.over_max) {
+        let args = [("points", words.number(points).into()), ("max", words.decimal(max).into())];
+        return Err(wrong(words.with("cli-rule-over-max", &args)));
+    }
+    let outcome = match tried.outcome {
+        Outcome::Points(_) => "scored",
+        Outcome::NothingArose => "nothing_arose",
+        Outcome::NotApplicable => "not_applicable",
         Outcome::Missing => return Err(wrong(words.text("cli-rule-no-figures"))),
     };
-    let trace: Vec<String> = trace.into_steps().iter().map(|step| words.phrase(step)).collect();
+    let points = tried.points;
+    let trace: Vec<String> = tried.steps.iter().map(|step| words.phrase(step)).collect();
     let shown = points.as_ref().map_or_else(|| "not_applicable".to_owned(), ToString::to_string);
     let mut answer = json!({ "points": shown, "outcome": outcome, "max": max.to_string(), "trace": trace });
     if let Some(points) = points.filter(|p| p.to_decimal().is_none()) {

@@ -2,6 +2,7 @@
 
 mod applicability;
 mod crosswalk;
+pub mod difference;
 pub mod formula;
 mod node;
 pub mod rule;

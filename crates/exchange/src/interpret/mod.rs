@@ -5,6 +5,7 @@ mod codeless;
 mod criteria;
 mod figures;
 mod legacy_font;
+mod part;
 mod published;
 mod ranking;
 mod round;
@@ -14,6 +15,7 @@ mod units;
 mod words;
 
 pub use figures::{FieldBook, figure};
+pub use part::{SetsPart, UnitsPart, sets_part, units_part};
 pub use round::{Interpreted, Parts, interpret};
 pub use row::word;
 pub use words::{Listed, listed};

@@ -77,15 +77,16 @@ pub fn interpret(parts: &Parts, problems: &mut Problems) -> Interpreted {
     Interpreted { round, findings }
 }
 
-struct Tables<'a> {
-    parts: &'a Parts,
-    mark: Option<Mark>,
-    problems: &'a mut Problems,
+/// The tables of a round with everything that reading a row needs.
+pub(super) struct Tables<'a> {
+    pub parts: &'a Parts,
+    pub mark: Option<Mark>,
+    pub problems: &'a mut Problems,
 }
 
 impl Tables<'_> {
     /// Reads all rows of a table; a row with a problem is left out.
-    fn read<T>(&mut self, kind: TableKind, mut read: impl FnMut(&mut Row<'_>) -> Option<T>) -> Vec<T> {
+    pub fn read<T>(&mut self, kind: TableKind, mut read: impl FnMut(&mut Row<'_>) -> Option<T>) -> Vec<T> {
         let Some(raw) = self.parts.tables.get(&kind) else { return Vec::new() };
         let Some(table) = Table::open(raw, kind, self.problems) else { return Vec::new() };
         legacy_font::warn(&table, self.problems);

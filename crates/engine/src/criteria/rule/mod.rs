@@ -24,6 +24,7 @@ mod rule_kind;
 mod survey_groups;
 mod survey_options;
 mod tiers;
+mod try_out;
 mod window;
 
 pub use context::{Context, Peers};
@@ -32,3 +33,4 @@ pub use input::{GivenInput, InputFault, read_input};
 pub use outcome::{Empty, Fault, FaultKind, Outcome, Trace};
 pub use reader::{RuleFault, RuleFaultKind};
 pub use rule_kind::Rule;
+pub use try_out::{TryOut, try_rule};
