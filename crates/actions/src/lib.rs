@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod campaign;
 mod context;
 pub mod demo;
+pub mod handover;
 pub mod permission;
 mod refusal;
 pub mod sheet;

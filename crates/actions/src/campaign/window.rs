@@ -64,4 +64,17 @@ impl Window {
             Lock::ForApproval => refusal("locked-for-approval").with("at", moment(self.closes_at)),
         })
     }
+
+    /// Says no when a hand-in comes too late, the grace included, or when there is nothing to hand in any more.
+    ///
+    /// # Errors
+    /// [`Standing::Locked`].
+    pub fn open_for_hand_in(&self, now: Instant) -> Result<(), Refusal> {
+        let within_grace = self.grace_ends_at.is_some_and(|end| now < end);
+        match self.lock {
+            None | Some(Lock::ForApproval) => Ok(()),
+            Some(Lock::Closed) if within_grace => Ok(()),
+            Some(_) => self.open(now),
+        }
+    }
 }

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use parindex_engine::{criteria::CriteriaSet, kernel::UnitCode};
 use parindex_store::{
     Uuid,
-    entity::{assignment, campaign, entry, person, sheet},
+    entity::{assignment, campaign, citation, entry, person, sheet},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{
     SheetView,
@@ -75,10 +75,30 @@ async fn computed(
     rows: &[entry::Model],
 ) -> Result<SheetView, Refusal> {
     let names = names_of(db, rows.iter().map(|row| row.saved_by)).await?;
+    let evidence = cited(db, campaign, unit.as_str()).await?;
     let mine = assigned(ctx, db, campaign, unit.as_str()).await?;
     let fills = |set: &CriteriaSet, at: usize| may_fill(ctx, set, at, unit.as_str(), &mine);
-    let parts = Parts { entries: rows, names: &names, evidence: &HashMap::new(), fills: &fills };
+    let parts = Parts { entries: rows, names: &names, evidence: &evidence, fills: &fills };
     view(definition, unit, &parts, ctx.words).ok_or_else(|| Refusal::not_found("no-unit", unit.as_str()))
+}
+
+/// How many documents each component cites.
+async fn cited(db: &impl ConnectionTrait, campaign: &str, unit: &str) -> Result<HashMap<String, u32>, Refusal> {
+    let rows: Vec<String> = citation::Entity::find()
+        .select_only()
+        .column(citation::Column::Component)
+        .filter(citation::Column::Campaign.eq(campaign))
+        .filter(citation::Column::Unit.eq(unit))
+        .filter(citation::Column::Stage.eq("self"))
+        .filter(citation::Column::WithdrawnAt.is_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut counts = HashMap::new();
+    for component in rows {
+        *counts.entry(component).or_default() += 1;
+    }
+    Ok(counts)
 }
 
 /// The nodes that are assigned to the person in a unit.

@@ -314,14 +314,19 @@ async fn touch(write: &Write, command: &SaveCell, state: Option<&sheet::Model>) 
         let once = sea_orm::sea_query::OnConflict::columns(ours).do_nothing().to_owned();
         sheet::Entity::insert(row).on_conflict(once).exec_without_returning(&write.tx).await?;
     }
-    sheet::Entity::update_many()
+    let touched = sheet::Entity::update_many()
         .col_expr(sheet::Column::Revision, Expr::col(sheet::Column::Revision).add(1))
         .col_expr(sheet::Column::ChangedAt, Expr::value(write.at.0))
         .col_expr(sheet::Column::State, Expr::value("filling"))
         .filter(sheet::Column::Campaign.eq(&command.campaign))
         .filter(sheet::Column::Unit.eq(&command.unit))
+        // Somebody may have handed in since the state was read; then this cell is too late.
+        .filter(sheet::Column::State.is_in(["filling", "approved"]))
         .exec(&write.tx)
         .await?;
+    if touched.rows_affected == 0 {
+        return Err(Refusal::new(Standing::Busy(1), "same-cell-running"));
+    }
     Ok(())
 }
 

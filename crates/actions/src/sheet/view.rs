@@ -156,9 +156,14 @@ fn arrange(round: &Round, score: &UnitScore<'_>, parts: &Parts<'_>, messages: &H
         score: shown(&own.score, points),
         max: shown(&own.applicable_max.into(), points),
     };
-    let asked = cells.iter().filter(|cell| cell.own).count();
-    let answered =
-        cells.iter().filter(|cell| cell.own).filter(|cell| cell.status != CellStatus::Empty || cell.state == "not_applicable").count();
+    // What does not apply to the unit is not asked of it.
+    let asked_nodes: Vec<&str> =
+        set.nodes().iter().filter(|node| node.is_component() && is_asked(node.row.source)).map(|node| node.code().as_str()).collect();
+    let asks = |cell: &&CellView| {
+        asked_nodes.contains(&cell.component.as_str()) && (cell.state != "not_applicable" || cell.status != CellStatus::Empty)
+    };
+    let asked = cells.iter().filter(asks).count();
+    let answered = cells.iter().filter(asks).filter(|cell| cell.status != CellStatus::Empty).count();
     SheetView {
         nodes: set.nodes().iter().zip(&score.nodes).map(node).collect(),
         progress: Progress { done: answered, total: asked },
@@ -169,6 +174,12 @@ fn arrange(round: &Round, score: &UnitScore<'_>, parts: &Parts<'_>, messages: &H
         },
         cells,
     }
+}
+
+/// Whether progress waits for a component: surveys and other systems are not the unit's, bonus and penalty are no duty.
+#[must_use]
+pub fn is_asked(source: Option<Source>) -> bool {
+    !matches!(source, Some(Source::Survey | Source::External | Source::Bonus | Source::Penalty))
 }
 
 fn shown(value: &Exact, rounding: Rounding) -> String {

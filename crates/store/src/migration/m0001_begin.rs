@@ -37,7 +37,7 @@ impl MigrationTrait for Begin {
             // Campaigns.
             campaign, campaign_group, campaign_unit, campaign_table,
             // The sheet.
-            sheet, entry, entry_version, assignment,
+            sheet, entry, entry_version, assignment, approval, hand_in, document, citation,
             // Accounts.
             person, role_grant, session,
             // Every write.
