@@ -1,0 +1,26 @@
+## Trang đầu: việc cần làm tiếp theo.
+home-sheets = Bảng tự chấm của đơn vị
+home-progress = Tiến độ tự chấm
+home-missing = Còn { $count } tiêu chí thành phần chưa có số liệu
+home-complete = Đã đủ số liệu
+home-refused = { $count } ô cần sửa
+home-until = Hạn { $at }
+home-step-fill = Tiếp tục tự chấm
+home-step-approve = Xem và ký duyệt
+home-step-read = Mở bảng tự chấm
+home-state-filling = Đang tự chấm
+home-state-for-approval = Chờ thủ trưởng duyệt
+home-state-approved = Đã duyệt, chưa nộp
+home-state-handed-in = Đã nộp
+home-state-missed = Quá hạn, chưa nộp
+home-state-not-begun = Chưa bắt đầu
+home-waiting = { $count } thay đổi chờ người thứ hai phê duyệt
+home-waiting-why = Thay đổi tiêu chí, thời hạn hoặc gia hạn sau khi mở đợt chấm chỉ có hiệu lực khi có người thứ hai đồng ý.
+home-waiting-do = Xem và quyết định
+home-units-handed-in = đơn vị đã nộp
+home-units-not-begun = đơn vị chưa bắt đầu
+home-components-done = tiêu chí thành phần đã có số liệu
+home-behind = Đơn vị chậm nhất
+home-board = Tiến độ của mọi đơn vị
+home-empty = Chưa có việc nào
+home-empty-why = Khi đợt chấm mở, việc cần làm và thời hạn sẽ hiện ở đây. Nếu đợt chấm đã mở, hãy hỏi Thường trực (Sở Nội vụ) xem tài khoản đã được giao quyền chưa.
