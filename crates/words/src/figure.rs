@@ -1,8 +1,11 @@
 //! What a figure is called: the rule's own label, or words for the names of the notation.
 
-use parindex_engine::criteria::{
-    Node,
-    rule::{Field, FieldKind, Rule, Value},
+use parindex_engine::{
+    criteria::{
+        Node,
+        rule::{Field, FieldKind, Rule, Value},
+    },
+    kernel::Decimal,
 };
 
 use crate::Words;
@@ -17,17 +20,27 @@ const RESPONDENTS: [&str; 5] = ["dai_bieu_hdnd", "lanh_dao_so", "lanh_dao_xa", "
 /// What a figure of a component is called.
 #[must_use]
 pub fn figure_name(node: &Node, field: &Field, words: &Words) -> String {
+    named(node.rule.as_ref(), field, words)
+}
+
+/// What a figure of a rule is called that has no component yet.
+#[must_use]
+pub fn rule_figure_name(rule: &Rule, field: &Field, words: &Words) -> String {
+    named(Some(rule), field, words)
+}
+
+fn named(rule: Option<&Rule>, field: &Field, words: &Words) -> String {
     match field.key.strip_prefix("cases[").and_then(|rest| rest.split_once("].")) {
-        None => own(node, &field.key, field, words),
+        None => own(rule, &field.key, field, words),
         Some((number, key)) => {
             let number = number.parse::<usize>().map_or(0, |n| n + 1);
-            let figure = own(node, key, field, words);
+            let figure = own(rule, key, field, words);
             words.with("figure-case", &[("number", number.into()), ("figure", figure.into())])
         }
     }
 }
 
-fn own(node: &Node, key: &str, field: &Field, words: &Words) -> String {
+fn own(rule: Option<&Rule>, key: &str, field: &Field, words: &Words) -> String {
     if key.starts_with("means.") {
         let name = field.label.as_deref().unwrap_or(key);
         return if RESPONDENTS.contains(&name) { words.text(&format!("respondent-{name}")) } else { spaced(name) };
@@ -36,8 +49,8 @@ fn own(node: &Node, key: &str, field: &Field, words: &Words) -> String {
         return label.clone();
     }
     match key {
-        "a" if is_ratio(node, field) => words.text("figure-num"),
-        "b" if is_ratio(node, field) => words.text("figure-den"),
+        "a" if is_ratio(rule, field) => words.text("figure-num"),
+        "b" if is_ratio(rule, field) => words.text("figure-den"),
         _ if VARIABLES.contains(&key) => {
             let figure = words.text(&format!("figure-{key}"));
             words.with("figure-variable", &[("figure", figure.into()), ("name", key.into())])
@@ -48,9 +61,9 @@ fn own(node: &Node, key: &str, field: &Field, words: &Words) -> String {
 }
 
 /// In a formula `a` and `b` are what the formula says; only the rules by a percentage have them as achieved and base.
-fn is_ratio(node: &Node, field: &Field) -> bool {
-    let formula = |rule: &Rule| rule.describe(node.row.max).iter().any(|phrase| phrase.key.starts_with("rule-formula"));
-    field.kind == FieldKind::Number && !node.rule.as_ref().is_some_and(formula)
+fn is_ratio(rule: Option<&Rule>, field: &Field) -> bool {
+    let formula = |rule: &Rule| rule.describe(Decimal::ONE).iter().any(|phrase| phrase.key.starts_with("rule-formula"));
+    field.kind == FieldKind::Number && !rule.is_some_and(formula)
 }
 
 /// `ho_so_dung_han` as words.

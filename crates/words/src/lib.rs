@@ -10,7 +10,7 @@ mod place;
 mod search;
 mod words;
 
-pub use figure::{figure_name, figure_shown};
+pub use figure::{figure_name, figure_shown, rule_figure_name};
 pub use instant::{field_of_instant, instant_of_field};
 pub use language::Language;
 pub use order::{name_order, sort_by_name};

@@ -10,4 +10,5 @@ pub use definition::{Definition, UnitView};
 pub use definitions::Definitions;
 pub use import::{Calendar, Import, insert};
 pub use tables::{TableBody, tables_of};
+pub(crate) use tables::{criteria_table, sets_table};
 pub use window::{Lock, Window, window_of};

@@ -43,11 +43,20 @@ pub async fn tables_of(db: &impl ConnectionTrait, campaign: &campaign::Model) ->
     let code_of = |id| sets.iter().find(|set| set.id == id).map_or("", |set| set.code.as_str());
     tables.insert("groups".into(), table("code name_vi name_en set", groups.iter().map(|g| group_row(g, code_of(g.set_id)))));
     tables.insert("units".into(), table("code name_vi name_en kind group traits valid_from valid_to", units.iter().map(unit_row)));
-    let head = "code name_vi name_en version decision decision_date effective_from effective_to reading";
-    tables.insert("sets".into(), table(head, sets.iter().map(set_row)));
-    let node = "set code parent name_vi name_en max_points source rule clause evidence owner applies_when";
-    tables.insert("criteria".into(), table(node, criteria.iter().map(|c| criterion_row(c, code_of(c.set_id)))));
+    tables.insert("sets".into(), sets_table(&sets));
+    tables.insert("criteria".into(), criteria_table(criteria.iter().map(|c| (c, code_of(c.set_id)))));
     Ok(Tables { settings: campaign.settings.clone(), tables })
+}
+
+/// The heads of some versions as a table of the round format.
+pub fn sets_table(sets: &[criteria_set::Model]) -> TableText {
+    table("code name_vi name_en version decision decision_date effective_from effective_to reading", sets.iter().map(set_row))
+}
+
+/// Some nodes, each with the code of its set, as a table of the round format.
+pub fn criteria_table<'a>(nodes: impl Iterator<Item = (&'a criterion::Model, &'a str)>) -> TableText {
+    let columns = "set code parent name_vi name_en max_points source rule clause evidence owner applies_when";
+    table(columns, nodes.map(|(node, set)| criterion_row(node, set)))
 }
 
 fn table(columns: &str, rows: impl Iterator<Item = Vec<String>>) -> TableText {

@@ -20,6 +20,7 @@ pub mod idempotency;
 pub mod lineage;
 pub mod log_leaf;
 pub mod person;
+pub mod proposal;
 pub mod role_grant;
 pub mod session;
 pub mod sheet;

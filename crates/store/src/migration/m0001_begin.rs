@@ -35,7 +35,7 @@ impl MigrationTrait for Begin {
             // Units and criteria.
             unit, lineage, criteria_set, criterion, crosswalk,
             // Campaigns.
-            campaign, campaign_group, campaign_unit, campaign_table,
+            campaign, campaign_group, campaign_unit, campaign_table, proposal,
             // The sheet.
             sheet, entry, entry_version, assignment, approval, hand_in, document, citation,
             // Accounts.

@@ -1,0 +1,70 @@
+//! What a campaign lacks before it can be opened.
+
+use parindex_engine::kernel::Severity;
+use parindex_exchange::{LoadError, read_tables};
+use parindex_store::entity::{campaign, campaign_group, criteria_set};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+use super::super::Told;
+use crate::{
+    Context, Refusal,
+    campaign::tables_of,
+    permission::{Object, Operation},
+    world::Instant,
+};
+
+/// Everything that is wrong with a campaign or deserves a look: tables, engine, calendar, drafts.
+///
+/// # Errors
+/// Not allowed, no such campaign, or what the database says.
+pub async fn check_campaign(ctx: &Context<'_>, code: &str) -> Result<Vec<Told>, Refusal> {
+    ctx.may(Operation::ReadSetUp, &Object::ANY)?;
+    let db = ctx.world.store.read();
+    let row = campaign::Entity::find_by_id(code.to_owned()).one(db).await?.ok_or_else(|| Refusal::not_found("no-campaign", code))?;
+    told(ctx, db, &row).await
+}
+
+pub(super) async fn told(ctx: &Context<'_>, db: &impl ConnectionTrait, row: &campaign::Model) -> Result<Vec<Told>, Refusal> {
+    let words = &ctx.words;
+    let mut told: Vec<Told> = match read_tables(&tables_of(db, row).await?) {
+        Ok(loaded) => {
+            let (_, findings) = parindex_engine::round::check(&loaded.round);
+            let unscored = loaded.round.units.iter().all(|unit| unit.group.is_none());
+            let problems = loaded.warnings.iter().map(|p| Told::problem(p, words));
+            let nobody = unscored.then(|| own("check-no-units", Severity::Error, words, ""));
+            problems.chain(findings.iter().map(|f| Told::finding(f, words))).chain(nobody).collect()
+        }
+        Err(LoadError::Unreadable(problem)) => vec![Told::problem(&problem, words)],
+        Err(LoadError::Broken { problems, findings }) => {
+            let problems = problems.iter().map(|p| Told::problem(p, words));
+            problems.chain(findings.iter().map(|f| Told::finding(f, words))).collect()
+        }
+    };
+    let groups = campaign_group::Entity::find().filter(campaign_group::Column::Campaign.eq(&row.code)).all(db).await?;
+    let sets = criteria_set::Entity::find().filter(criteria_set::Column::Id.is_in(groups.iter().map(|g| g.set_id))).all(db).await?;
+    for set in sets.iter().filter(|set| set.status == "draft") {
+        told.push(own("check-set-draft", Severity::Error, words, &set.code));
+    }
+    match row.closes_at {
+        None => told.push(own("check-no-deadline", Severity::Error, words, "")),
+        Some(end) if row.phase == "preparing" && end <= ctx.world.now().0 => {
+            told.push(own("check-deadline-past", Severity::Error, words, &Instant(end).shown()));
+        }
+        Some(_) => {}
+    }
+    if row.opens_at.is_none() {
+        told.push(own("check-no-opening", Severity::Warning, words, ""));
+    }
+    told.sort_by_key(|line| !line.is_error());
+    Ok(told)
+}
+
+fn own(code: &str, severity: Severity, words: &parindex_words::Words, what: &str) -> Told {
+    Told {
+        code: code.to_owned(),
+        severity: severity.as_str().to_owned(),
+        place: String::new(),
+        node: None,
+        text: words.with(&format!("setup-{code}"), &[("what", what.into())]),
+    }
+}

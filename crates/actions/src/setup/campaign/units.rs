@@ -1,0 +1,70 @@
+//! The units of a campaign: a copy of the registry, so that later changes of the registry leave the year as it was.
+
+use std::collections::{BTreeMap, HashMap};
+
+use parindex_store::entity::{campaign_group, campaign_unit, unit};
+use parindex_words::sort_by_name;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use serde::{Deserialize, Serialize};
+
+use super::groups::preparing;
+use crate::{
+    Context, Refusal,
+    campaign::insert,
+    permission::{Object, Operation},
+    write::{Leaf, Started, begin},
+};
+
+/// Which units of the registry are in a campaign, and in which group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceUnits {
+    /// Campaign.
+    pub campaign: String,
+    /// Unit and group; a unit without a group is known but not scored. Units that are not named are taken out.
+    pub places: BTreeMap<String, Option<String>>,
+}
+
+/// Copies units of the registry into a campaign in preparation, as they are today.
+///
+/// # Errors
+/// Not allowed, a unit or group that is not there, a campaign that is open, or what the database says.
+pub async fn place_units(ctx: &Context<'_>, command: &PlaceUnits) -> Result<usize, Refusal> {
+    ctx.may(Operation::ChangeSetUp, &Object::ANY)?;
+    let write = match begin::<_, usize>(ctx, "place-units", command).await? {
+        Started::Before(answer) => return Ok(answer),
+        Started::Fresh(write) => write,
+    };
+    preparing(&write.tx, &command.campaign).await?;
+    let groups = campaign_group::Entity::find().filter(campaign_group::Column::Campaign.eq(&command.campaign)).all(&write.tx).await?;
+    for group in command.places.values().flatten() {
+        if !groups.iter().any(|known| known.code == *group) {
+            return Err(Refusal::not_found("no-group", group));
+        }
+    }
+    let registry = unit::Entity::find().all(&write.tx).await?;
+    let known: HashMap<&str, &unit::Model> = registry.iter().map(|unit| (unit.code.as_str(), unit)).collect();
+    let mut units: Vec<campaign_unit::Model> = Vec::new();
+    for (code, group) in &command.places {
+        let unit = known.get(code.as_str()).ok_or_else(|| Refusal::not_found("no-unit", code))?;
+        units.push(campaign_unit::Model {
+            campaign: command.campaign.clone(),
+            unit: code.clone(),
+            position: 0,
+            name_vi: unit.name_vi.clone(),
+            name_en: unit.name_en.clone(),
+            kind: unit.kind.clone(),
+            group_code: group.clone(),
+            traits: unit.traits.clone(),
+            valid_from: unit.valid_from.clone(),
+            valid_to: unit.valid_to.clone(),
+        });
+    }
+    sort_by_name(&mut units, |unit| &unit.name_vi);
+    campaign_unit::Entity::delete_many().filter(campaign_unit::Column::Campaign.eq(&command.campaign)).exec(&write.tx).await?;
+    let count = units.len();
+    let rows = (0..).zip(units).map(|(position, unit)| campaign_unit::Model { position, ..unit }.into_active_model().reset_all());
+    insert(&write.tx, rows.collect()).await?;
+    let leaf = Leaf::new("campaign-units-placed", format!("campaign/{}", command.campaign));
+    write.record(leaf.fact("places", serde_json::to_value(&command.places)?)).await?;
+    write.finish(count).await
+}
