@@ -28,6 +28,13 @@ impl Instant {
         Timestamp::from_millisecond(self.0).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(VIET_NAM.to_time_zone()).date()
     }
 
+    /// The moment of a date and time in Viet Nam, as a form sends it: `2026-02-15T17:00`.
+    #[must_use]
+    pub fn from_local(text: &str) -> Option<Self> {
+        let local: jiff::civil::DateTime = text.trim().parse().ok()?;
+        Some(Self(local.to_zoned(VIET_NAM.to_time_zone()).ok()?.timestamp().as_millisecond()))
+    }
+
     /// As people write it: `27/12/2025 12:00:00`.
     #[must_use]
     pub fn shown(self) -> String {
@@ -54,5 +61,7 @@ mod tests {
         assert_eq!(before.day().to_string(), "2026-02-15");
         assert_eq!(before.plus_seconds(1).day().to_string(), "2026-02-16");
         assert_eq!(before.to_rfc3339(), "2026-02-15T23:59:59+07:00");
+        assert_eq!(Instant::from_local("2026-02-15T23:59:59"), Some(before));
+        assert_eq!(Instant::from_local("15/02/2026"), None);
     }
 }
