@@ -57,10 +57,8 @@ const ROWS: &[Row] = &[
     row("4.1.1", "Thực hiện quy định về cơ cấu tổ chức của các đơn vị trực thuộc", "1,50", "", "", "1,50", "0", "none", "Chưa chấm"),
 ];
 
-const WRONG: &[Wrong] = &[
-    Wrong { id: "closes", text: "Hạn nộp phải sau lúc mở 01/12/2025 08:00" },
-    Wrong { id: "reason", text: "Thiếu lý do" },
-];
+const WRONG: &[Wrong] =
+    &[Wrong { id: "closes", text: "Hạn nộp phải sau lúc mở 01/12/2025 08:00" }, Wrong { id: "reason", text: "Thiếu lý do" }];
 
 #[allow(clippy::too_many_arguments, reason = "one line a row reads as the table does")]
 const fn row(

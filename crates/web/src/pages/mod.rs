@@ -1,9 +1,13 @@
 //! The pages. A page, its template and its words share one name.
 
+mod api_docs;
 mod frame;
 mod home;
+mod look;
 mod markup;
+mod preferences;
 mod problem;
+mod search;
 mod sheet;
 mod sign_in;
 
@@ -16,5 +20,5 @@ use crate::door::Doors;
 
 /// The routes of all pages.
 pub fn routes(doors: Doors) -> Doors {
-    doors.room(home::routes).room(sign_in::routes).room(sheet::routes)
+    doors.room(home::routes).room(sign_in::routes).room(api_docs::routes).room(look::routes).room(preferences::routes).room(search::routes).room(sheet::routes)
 }

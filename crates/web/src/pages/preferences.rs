@@ -41,13 +41,12 @@ mod tests {
 
     #[tokio::test]
     async fn only_known_choices_are_kept() {
-        let chosen = |language: &str, theme: &str| Form(Chosen {
-            language: Some(language.into()),
-            theme: Some(theme.into()),
-            next: Some("https://evil.example".into()),
-        });
+        let chosen = |language: &str, theme: &str| {
+            Form(Chosen { language: Some(language.into()), theme: Some(theme.into()), next: Some("https://evil.example".into()) })
+        };
         let response = choose(chosen("en", "dark")).await;
-        let cookies: Vec<_> = response.headers().get_all(header::SET_COOKIE).iter().map(|c| c.to_str().unwrap().split(';').next().unwrap()).collect();
+        let cookies: Vec<_> =
+            response.headers().get_all(header::SET_COOKIE).iter().map(|c| c.to_str().unwrap().split(';').next().unwrap()).collect();
         assert_eq!(cookies, ["lang=en", "theme=dark"]);
         assert_eq!(response.headers()[header::LOCATION], "/");
         let response = choose(chosen("fr\r\nX: y", "pink")).await;

@@ -40,7 +40,7 @@ pub fn sign_in_address(path: &str, why: &str) -> String {
 }
 
 /// A path of this server, never the address of another one.
-fn safe_next(path: &str) -> &str {
+pub fn safe_next(path: &str) -> &str {
     let own = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
     if own && !path.starts_with("/sign-in") { path } else { "/" }
 }
