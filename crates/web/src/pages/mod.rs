@@ -2,6 +2,7 @@
 
 mod api_docs;
 mod frame;
+mod handover;
 mod home;
 mod look;
 mod markup;
@@ -20,5 +21,13 @@ use crate::door::Doors;
 
 /// The routes of all pages.
 pub fn routes(doors: Doors) -> Doors {
-    doors.room(home::routes).room(sign_in::routes).room(api_docs::routes).room(look::routes).room(preferences::routes).room(search::routes).room(sheet::routes)
+    doors
+        .room(home::routes)
+        .room(handover::routes)
+        .room(sign_in::routes)
+        .room(api_docs::routes)
+        .room(look::routes)
+        .room(preferences::routes)
+        .room(search::routes)
+        .room(sheet::routes)
 }

@@ -5,6 +5,8 @@ mod panel;
 mod rows;
 mod shown;
 
+pub use shown::decimal;
+
 use parindex_actions::permission::Operation;
 
 use crate::door::{Access, Doors};
