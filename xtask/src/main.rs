@@ -5,6 +5,7 @@ mod check;
 mod examples;
 mod fuzz;
 mod run;
+mod services;
 mod test;
 
 use std::process::ExitCode;

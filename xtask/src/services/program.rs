@@ -1,0 +1,54 @@
+//! The product itself, as the journeys meet it.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+};
+
+/// A demonstration that runs.
+pub struct ParindexServer {
+    server: Child,
+    data: PathBuf,
+    address: String,
+}
+
+impl ParindexServer {
+    /// Starts the demonstration on a free port with fresh data; `database` is an address of PostgreSQL, or nothing for SQLite.
+    ///
+    /// # Errors
+    /// What it said when it did not come up.
+    pub fn demo(binary: &Path, database: Option<&str>) -> Result<Self, String> {
+        let data = std::env::temp_dir().join(format!("parindex-journeys-{}-{}", std::process::id(), if database.is_some() { "pg" } else { "lite" }));
+        let mut command = Command::new(binary);
+        command.args(["demo", "--lang", "en", "--listen", "127.0.0.1:0", "--data"]).arg(&data).stdout(Stdio::piped());
+        if let Some(url) = database {
+            command.env("DATABASE_URL", url);
+        }
+        let mut server = command.spawn().map_err(|fault| format!("{}: {fault}", binary.display()))?;
+        let said = server.stdout.take().ok_or("no output")?;
+        let found = BufReader::new(said).lines().map_while(Result::ok).find_map(|line| {
+            let rest = line.split_once("http://")?.1;
+            Some(format!("http://{}", rest.split_whitespace().next()?))
+        });
+        let Some(address) = found else {
+            let _ = server.kill();
+            return Err("the demonstration did not come up".into());
+        };
+        Ok(Self { server, data, address })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+}
+
+impl Drop for ParindexServer {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+        let _ = fs::remove_dir_all(&self.data);
+    }
+}
