@@ -1,5 +1,6 @@
 //! Finds units, components and documents by words of their names.
 
+use parindex_engine::kernel::{LocalText, SetCode};
 use parindex_store::{
     Uuid,
     entity::{campaign, document},
@@ -96,7 +97,7 @@ pub async fn find(ctx: &Context<'_>, text: &str) -> Result<Found, Refusal> {
     if let Some(newest) = newest {
         let (_, definition) = ctx.world.definitions.get(db, &newest.code).await?;
         found.units = units(ctx, &definition, &key);
-        found.components = components(ctx, &definition, &key);
+        found.components = components(ctx, &definition, text.trim(), &key);
         found.campaign = Some(newest.code);
     }
     Ok(found)
@@ -121,9 +122,9 @@ fn units(ctx: &Context<'_>, definition: &Definition, key: &str) -> Vec<FoundUnit
     units
 }
 
-fn components(ctx: &Context<'_>, definition: &Definition, key: &str) -> Vec<FoundComponent> {
+fn components(ctx: &Context<'_>, definition: &Definition, typed: &str, key: &str) -> Vec<FoundComponent> {
     let english = ctx.words.language().is_english();
-    let own = |set: &parindex_engine::kernel::SetCode| {
+    let own = |set: &SetCode| {
         ctx.actor.units().into_iter().find(|unit| definition.unit(unit).is_some_and(|view| view.set.head.code == *set)).map(str::to_owned)
     };
     let mut found = Vec::new();
@@ -134,8 +135,7 @@ fn components(ctx: &Context<'_>, definition: &Definition, key: &str) -> Vec<Foun
             continue;
         }
         for node in set.components().iter().map(|at| &set.nodes()[*at]) {
-            let text = format!("{} {} {}", node.code().as_str(), node.row.name.get(false), node.row.name.get(true));
-            if is_found(key, &search_key(&text)) {
+            if asks_for(typed, key, node.code().as_str(), &node.row.name) {
                 found.push(FoundComponent {
                     code: node.code().as_str().to_owned(),
                     name: node.row.name.get(english).to_owned(),
@@ -147,6 +147,13 @@ fn components(ctx: &Context<'_>, definition: &Definition, key: &str) -> Vec<Foun
     }
     found.truncate(MOST);
     found
+}
+
+/// A code asks for the component itself and what lies below it; words ask for names.
+fn asks_for(typed: &str, key: &str, code: &str, name: &LocalText) -> bool {
+    let is_code = typed.starts_with(|first: char| first.is_ascii_digit()) && typed.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let below = || code.strip_prefix(typed.trim_end_matches('.')).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    if is_code { below() } else { is_found(key, &search_key(&format!("{} {}", name.get(false), name.get(true)))) }
 }
 
 async fn documents(ctx: &Context<'_>, db: &impl ConnectionTrait, key: &str) -> Result<Vec<FoundDocument>, Refusal> {
@@ -163,4 +170,19 @@ async fn documents(ctx: &Context<'_>, db: &impl ConnectionTrait, key: &str) -> R
         .into_iter()
         .map(|row| FoundDocument { id: row.id, number: row.number, summary: row.summary, date: row.date, issuer: row.issuer })
         .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_asks_for_itself_and_what_lies_below() {
+        let asks = |typed: &str, code: &str| {
+            asks_for(typed, &search_key(typed), code, &LocalText { vi: "Tỷ lệ hồ sơ giải quyết đúng hạn".into(), en: None })
+        };
+        assert!(asks("3.4", "3.4.1") && asks("3.4.1", "3.4.1") && asks("3.4.", "3.4.1"));
+        assert!(!asks("3.4", "2.4.3") && !asks("3.4", "3.41.1"));
+        assert!(asks("ho so dung han", "3.4.1") && !asks("ho so tre han", "3.4.1"));
+    }
 }
