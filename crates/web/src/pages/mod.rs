@@ -9,6 +9,7 @@ mod markup;
 mod preferences;
 mod problem;
 mod search;
+mod setup;
 mod sheet;
 mod sign_in;
 
@@ -29,5 +30,6 @@ pub fn routes(doors: Doors) -> Doors {
         .room(look::routes)
         .room(preferences::routes)
         .room(search::routes)
+        .room(setup::routes)
         .room(sheet::routes)
 }

@@ -2,9 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use parindex_store::entity::{campaign_group, campaign_unit, unit};
+use parindex_exchange::TableText;
+use parindex_store::entity::{campaign_group, campaign_table, campaign_unit, lineage, unit};
 use parindex_words::sort_by_name;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    sea_query::OnConflict,
+};
 use serde::{Deserialize, Serialize};
 
 use super::groups::preparing;
@@ -64,7 +68,27 @@ pub async fn place_units(ctx: &Context<'_>, command: &PlaceUnits) -> Result<usiz
     let count = units.len();
     let rows = (0..).zip(units).map(|(position, unit)| campaign_unit::Model { position, ..unit }.into_active_model().reset_all());
     insert(&write.tx, rows.collect()).await?;
+    lineage_of(&write.tx, command).await?;
     let leaf = Leaf::new("campaign-units-placed", format!("campaign/{}", command.campaign));
     write.record(leaf.fact("places", serde_json::to_value(&command.places)?)).await?;
     write.finish(count).await
+}
+
+/// The registry's lineage of the units that are in, so that the year can be compared with the one before.
+async fn lineage_of(tx: &DatabaseTransaction, command: &PlaceUnits) -> Result<(), Refusal> {
+    let links = lineage::Entity::find().order_by_asc(lineage::Column::Id).all(tx).await?;
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let concerned = links.iter().filter(|link| command.places.contains_key(&link.successor));
+    let rows = concerned.map(|l| vec![l.successor.clone(), l.predecessor.clone(), l.relation.clone(), text(&l.effective), text(&l.weight)]);
+    let columns = ["successor", "predecessor", "relation", "effective", "weight"].map(str::to_owned).to_vec();
+    let body = TableText { columns, rows: rows.collect() };
+    let row = campaign_table::ActiveModel {
+        campaign: Set(command.campaign.clone()),
+        name: Set("lineage".to_owned()),
+        body: Set(serde_json::to_string(&body)?),
+    };
+    let key = [campaign_table::Column::Campaign, campaign_table::Column::Name];
+    let replace = OnConflict::columns(key).update_column(campaign_table::Column::Body).to_owned();
+    campaign_table::Entity::insert(row).on_conflict(replace).exec_without_returning(tx).await?;
+    Ok(())
 }
