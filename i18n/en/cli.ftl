@@ -181,3 +181,16 @@ cli-settings-database = { $found } is wrong; it looks like postgres://user:passw
 cli-settings-files = The address of the files “{ $found }” is wrong; it looks like s3+https://host/bucket.
 cli-settings-s3-key = { $found } is missing for the S3 files.
 cli-settings-clock = The clock offset “{ $found }” is no number of seconds.
+
+cli-admin-usage = parindex admin --email ADDRESS --name NAME [--password-file FILE] [--data FOLDER]
+cli-admin-about = Make the first administrator’s account
+cli-admin-after-help = Without --password-file a password is drawn and printed once.
+cli-arg-email = E-mail, for signing in
+cli-arg-name = Name of the person
+cli-arg-password-file = File with the password in its first line; - reads standard input
+cli-value-email = ADDRESS
+cli-value-name = NAME
+cli-value-password-file = FILE
+cli-admin-made = The administrator’s account { $email } is made.
+cli-admin-password = Password (shown only now): { $password }
+cli-password-file = The password file cannot be read: { $detail }

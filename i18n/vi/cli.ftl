@@ -175,3 +175,16 @@ cli-settings-database = { $found } không đúng; cần dạng postgres://ngư�
 cli-settings-files = Địa chỉ kho tệp “{ $found }” không đúng; cần dạng s3+https://máy-chủ/thùng.
 cli-settings-s3-key = Thiếu { $found } cho kho tệp S3.
 cli-settings-clock = Độ lệch đồng hồ “{ $found }” không phải số giây.
+
+cli-admin-usage = parindex admin --email ĐỊA-CHỈ --name HỌ-TÊN [--password-file TỆP] [--data THƯ-MỤC]
+cli-admin-about = Tạo tài khoản quản trị đầu tiên
+cli-admin-after-help = Không có --password-file thì mật khẩu được tạo ngẫu nhiên và in ra một lần.
+cli-arg-email = Thư điện tử, dùng để đăng nhập
+cli-arg-name = Họ tên
+cli-arg-password-file = Tệp có mật khẩu ở dòng đầu; dấu - là đọc từ bàn phím
+cli-value-email = ĐỊA-CHỈ
+cli-value-name = HỌ-TÊN
+cli-value-password-file = TỆP
+cli-admin-made = Đã tạo tài khoản quản trị { $email }.
+cli-admin-password = Mật khẩu (chỉ hiện một lần): { $password }
+cli-password-file = Không đọc được tệp mật khẩu: { $detail }

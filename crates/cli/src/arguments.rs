@@ -87,7 +87,7 @@ fn subcommands(words: &Words) -> Vec<Command> {
     let flag = |name: &'static str, key: &str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(words.text(key));
     let place = |name: &'static str, key: &str| Arg::new(name).long(name).value_name(value("address")).help(words.text(key));
     let folder = |name: &'static str, key: &str| {
-        let shown = if name == "config" { "config" } else { "folder" };
+        let shown = if name == "data" { "folder" } else { name };
         Arg::new(name).long(name).value_name(value(shown)).value_parser(value_parser!(std::path::PathBuf)).help(words.text(key))
     };
     vec![
@@ -116,6 +116,12 @@ fn subcommands(words: &Words) -> Vec<Command> {
             .arg(text("input", "cli-arg-input").required(true)),
         sub("demo").arg(place("listen", "cli-arg-listen")).arg(folder("data", "cli-arg-data")).arg(folder("config", "cli-arg-config")),
         sub("serve").arg(place("listen", "cli-arg-listen")).arg(folder("data", "cli-arg-data")).arg(folder("config", "cli-arg-config")),
+        sub("admin")
+            .arg(place("email", "cli-arg-email").value_name(value("email")).required(true))
+            .arg(place("name", "cli-arg-name").value_name(value("name")).required(true))
+            .arg(folder("password-file", "cli-arg-password-file"))
+            .arg(folder("data", "cli-arg-data"))
+            .arg(folder("config", "cli-arg-config")),
         sub("completions").arg(
             Arg::new("shell")
                 .value_name(value("shell"))

@@ -1,5 +1,6 @@
 //! One command a file.
 
+mod admin;
 mod check;
 mod compare;
 mod convert;
@@ -33,6 +34,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
         Some(("template", given)) => template::run(given, words),
         Some(("convert", given)) => convert::run(given, words),
         Some(("rule", given)) => rule::run(given, words),
+        Some(("admin", given)) => admin::run(given, words),
         Some(("demo", given)) => demo::run(given, words),
         Some(("serve", given)) => serve::run(given, words),
         Some(("completions", given)) => shell::completions(given, words),

@@ -17,7 +17,7 @@ pub fn run(given: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
 pub fn settings(given: &ArgMatches, default_data: &str, words: &Words) -> Result<Settings, Failure> {
     let said = Given {
         config: super::path(given, "config").map(Into::into),
-        listen: given.get_one::<String>("listen").cloned(),
+        listen: given.try_get_one::<String>("listen").ok().flatten().cloned(),
         data: super::path(given, "data").map(Into::into),
     };
     Settings::read(&said, default_data, |name| std::env::var(name).ok())

@@ -5,5 +5,5 @@ mod run;
 mod settings;
 
 pub use example::province;
-pub use run::{run, say};
+pub use run::{alone, run, say};
 pub use settings::{Given, Settings};

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Opens database and files.
-pub async fn open_world(settings: &Settings, words: &Words) -> Result<World, Failure> {
+async fn open_world(settings: &Settings, words: &Words) -> Result<World, Failure> {
     private_folder(&settings.data).map_err(|fault| {
         let args = [("path", settings.data.display().to_string().into()), ("detail", fault.to_string().into())];
         Failure::new(Exit::CannotCreate, words.with("cli-data-folder", &args))
@@ -78,6 +78,13 @@ pub fn run(
         say(&words.text("cli-stopped"));
         Ok(Exit::Done)
     })
+}
+
+/// Does one thing with database and files, without serving anybody.
+pub fn alone<T>(settings: &Settings, words: &Words, act: impl AsyncFnOnce(&World) -> Result<T, Failure>) -> Result<T, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|fault| Failure::new(Exit::Internal, fault.to_string()))?;
+    runtime.block_on(async { act(&open_world(settings, words).await?).await })
 }
 
 /// A line for whoever started it.
