@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 /// The fields of a form as they were sent.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[serde(transparent)]
 pub struct Fields(HashMap<String, String>);
 
 impl Fields {
