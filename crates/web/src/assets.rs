@@ -72,7 +72,7 @@ async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
 
 #[cfg(test)]
 mod tests {
-    use std::{fs, path::Path};
+    use std::fs;
 
     use super::*;
 
@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn every_name_in_a_template_exists() {
         let mut seen = 0;
-        each_template(&Path::new(env!("CARGO_MANIFEST_DIR")).join("templates"), &mut |text| {
+        each_template(&std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("templates"), &mut |text| {
             for name in text.split("asset(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
                 seen += 1;
                 assert_ne!(url(name), UNKNOWN, "{name}");
@@ -107,17 +107,17 @@ mod tests {
 
     #[tokio::test]
     async fn a_browser_gets_a_packed_file_once() {
-        let path = || axum::extract::Path(url("app.js").strip_prefix("/assets/").unwrap().to_owned());
+        let path = || Path(url("app.js").strip_prefix("/assets/").unwrap().to_owned());
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT_ENCODING, "gzip, br".parse().unwrap());
         let first = serve(path(), headers.clone()).await;
         assert_eq!(first.headers()[header::CONTENT_ENCODING], "gzip");
         headers.insert(header::IF_NONE_MATCH, first.headers()[header::ETAG].clone());
         assert_eq!(serve(path(), headers).await.status(), StatusCode::NOT_MODIFIED);
-        assert_eq!(serve(axum::extract::Path("../Cargo.toml".to_owned()), HeaderMap::new()).await.status(), StatusCode::NOT_FOUND);
+        assert_eq!(serve(Path("../Cargo.toml".to_owned()), HeaderMap::new()).await.status(), StatusCode::NOT_FOUND);
     }
 
-    fn each_template(folder: &Path, look: &mut impl FnMut(&str)) {
+    fn each_template(folder: &std::path::Path, look: &mut impl FnMut(&str)) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() { each_template(&path, look) } else { look(&fs::read_to_string(path).unwrap()) }
