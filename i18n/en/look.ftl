@@ -7,7 +7,6 @@ look-theme-device = As the device
 look-theme-light = Light
 look-theme-dark = Dark
 look-person = Account:
-look-account = My account
 look-rehearsal = Rehearsal
 look-error = Error:
 look-left = left:

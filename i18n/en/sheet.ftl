@@ -11,7 +11,6 @@ sheet-evidence-short = Evid.
 sheet-state = State
 sheet-progress = Components filled in
 sheet-total = Total
-sheet-workbook = Excel
 sheet-hand-in = Hand in…
 sheet-filter-missing = Missing
 sheet-filter-bare = Without evidence

@@ -7,7 +7,6 @@ look-theme-device = Theo máy
 look-theme-light = Sáng
 look-theme-dark = Tối
 look-person = Tài khoản:
-look-account = Tài khoản của tôi
 look-rehearsal = Diễn tập
 look-error = Lỗi:
 look-left = còn

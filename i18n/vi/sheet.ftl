@@ -11,7 +11,6 @@ sheet-evidence-short = TLKC
 sheet-state = Trạng thái
 sheet-progress = Số tiêu chí đã nhập
 sheet-total = Tổng điểm
-sheet-workbook = Excel
 sheet-hand-in = Nộp báo cáo tự chấm…
 sheet-filter-missing = Còn thiếu
 sheet-filter-bare = Chưa có tài liệu

@@ -65,14 +65,11 @@ pub struct Frame {
 }
 
 /// Where the navigation leads, what it asks for, words and icon.
-const PLACES: [(&str, Operation, &str, &str); 7] = [
+const PLACES: [(&str, Operation, &str, &str); 4] = [
     ("/", Operation::UseOwnAccount, "nav-home", "home"),
     ("/board", Operation::ReadBoard, "nav-board", "layout-dashboard"),
-    ("/evidence", Operation::ReadEvidence, "nav-evidence", "files"),
     ("/setup", Operation::ReadSetUp, "nav-setup", "adjustments"),
     ("/proposals", Operation::ApproveChange, "nav-proposals", "checks"),
-    ("/persons", Operation::ManagePersons, "nav-persons", "users"),
-    ("/log", Operation::ReadLog, "nav-log", "timeline-event"),
 ];
 
 impl Frame {

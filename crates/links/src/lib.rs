@@ -1,1 +1,0 @@
-//! What the server calls: a mail server and an OpenID provider.
