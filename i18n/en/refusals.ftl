@@ -92,3 +92,6 @@ refusal-locked-for-approval-do = Ask the head to return it.
 refusal-not-the-units-own = This component is not scored by the unit
 refusal-not-the-units-own-why = The points of { $node } come from a survey or another system.
 refusal-not-the-units-own-do = Nothing to enter; the secretariat fills it in.
+refusal-request-unread = The request could not be read
+refusal-request-unread-why = The address or form lacks a required field or has a value of the wrong kind.
+refusal-request-unread-do = Open the page again from the navigation; when calling the API, see its documentation.

@@ -92,3 +92,6 @@ refusal-locked-for-approval-do = Đề nghị thủ trưởng trả lại để 
 refusal-not-the-units-own = Tiêu chí này không do đơn vị tự chấm
 refusal-not-the-units-own-why = Điểm của { $node } lấy từ điều tra xã hội học hoặc hệ thống khác.
 refusal-not-the-units-own-do = Không cần nhập; Sở Nội vụ sẽ cập nhật.
+refusal-request-unread = Không đọc được yêu cầu
+refusal-request-unread-why = Địa chỉ hoặc biểu mẫu thiếu một trường bắt buộc hoặc có giá trị sai kiểu.
+refusal-request-unread-do = Mở lại trang từ điều hướng rồi làm lại; nếu gọi bằng API, xem tài liệu API.

@@ -44,6 +44,7 @@ pub async fn tell(State(app): State<App>, visit: Visit, request: Request, next: 
             *answer.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
             answer
         }
+        None if is_unread(&response) => told(&app, &visit, &Refusal::invalid("request-unread"), reading),
         None => response,
     }
 }
@@ -51,6 +52,12 @@ pub async fn tell(State(app): State<App>, visit: Visit, request: Request, next: 
 /// An answer of the router itself has no type of content.
 fn is_bare(response: &Response) -> bool {
     !response.headers().contains_key(header::CONTENT_TYPE)
+}
+
+/// A query, path or form that could not be read is refused before any handler, in plain text.
+fn is_unread(response: &Response) -> bool {
+    let refused = [StatusCode::BAD_REQUEST, StatusCode::UNPROCESSABLE_ENTITY, StatusCode::UNSUPPORTED_MEDIA_TYPE].contains(&response.status());
+    refused && response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"))
 }
 
 fn told(app: &App, visit: &Visit, refusal: &Refusal, reading: bool) -> Response {
