@@ -56,7 +56,8 @@ fn is_bare(response: &Response) -> bool {
 
 /// A query, path or form that could not be read is refused before any handler, in plain text.
 fn is_unread(response: &Response) -> bool {
-    let refused = [StatusCode::BAD_REQUEST, StatusCode::UNPROCESSABLE_ENTITY, StatusCode::UNSUPPORTED_MEDIA_TYPE].contains(&response.status());
+    let refused =
+        [StatusCode::BAD_REQUEST, StatusCode::UNPROCESSABLE_ENTITY, StatusCode::UNSUPPORTED_MEDIA_TYPE].contains(&response.status());
     refused && response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"))
 }
 
