@@ -1,6 +1,6 @@
 //! A criteria set leaves as a workbook and comes back the same; what is wrong is told by cell.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use parindex_exchange::{TableText, Tables, read_set_tables, read_sets, round_tables, write_sets};
 use parindex_words::{Language, Words};

@@ -27,7 +27,6 @@ pub fn declared() -> Vec<Declared> {
 }
 
 /// The whole server as a router.
-#[must_use]
 pub fn router(app: App) -> Router {
     doors()
         .into_router()

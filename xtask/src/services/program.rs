@@ -20,7 +20,11 @@ impl ParindexServer {
     /// # Errors
     /// What it said when it did not come up.
     pub fn demo(binary: &Path, database: Option<&str>) -> Result<Self, String> {
-        let data = std::env::temp_dir().join(format!("parindex-journeys-{}-{}", std::process::id(), if database.is_some() { "pg" } else { "lite" }));
+        let data = std::env::temp_dir().join(format!(
+            "parindex-journeys-{}-{}",
+            std::process::id(),
+            if database.is_some() { "pg" } else { "lite" }
+        ));
         let mut command = Command::new(binary);
         command.args(["demo", "--lang", "en", "--listen", "127.0.0.1:0", "--data"]).arg(&data).stdout(Stdio::piped());
         if let Some(url) = database {

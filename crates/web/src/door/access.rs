@@ -102,7 +102,6 @@ impl Doors {
     }
 
     /// The router.
-    #[must_use]
     pub fn into_router(self) -> Router<App> {
         self.router
     }
