@@ -28,6 +28,7 @@ cli-value-group = CODE
 cli-value-stage = STAGE
 cli-value-shell = SHELL
 cli-value-folder = FOLDER
+cli-value-file = FILE
 cli-value-code = CODE
 cli-value-command = COMMAND
 
@@ -154,7 +155,7 @@ cli-scoring = Scoring…
 cli-writing = Writing…
 cli-bad-max = --max needs a number that is not negative, found “{ $value }”.
 cli-rule-fault = figure “{ $field }”: { $detail }
-cli-rule-over-max = the rule gives { $points } points, more than the maximum of { $max }; mend the rule or the maximum.
+cli-rule-over-max = the rule gives { $points } { points-points }, more than the maximum of { $max }; mend the rule or the maximum.
 cli-rule-no-figures = no figure is given; write figures into --input.
 cli-panic = A defect of ours: { $detail }. Your data are unchanged. Please send this line to the developers.
 
@@ -194,3 +195,77 @@ cli-value-password-file = FILE
 cli-admin-made = The administrator’s account { $email } is made.
 cli-admin-password = Password (shown only now): { $password }
 cli-password-file = The password file cannot be read: { $detail }
+cli-settings-largest-file = PARINDEX_LARGEST_FILE_MIB must be a number of MiB from 1 to 4096, not “{ $found }”.
+
+cli-log-about = Checks the log, prints the checkpoint, writes the log as files
+cli-log-usage = parindex log <verify|checkpoint|export|prove|check|rotate-key> [OPTIONS]
+cli-log-after-help = Example: parindex log verify --data parindex-data --checkpoint checkpoint.txt
+cli-log-verify-about = Finds every edit, deletion, insertion and reordering made directly in the database
+cli-log-verify-usage = parindex log verify [--data FOLDER] [--checkpoint FILE] [--key FILE] [--files] [--format text|json]
+cli-log-verify-after-help = DATABASE_URL names another database. Exit code 0: nothing is wrong; 65: something was found.
+cli-log-checkpoint-about = Prints the last checkpoint (three lines and the signature)
+cli-log-checkpoint-usage = parindex log checkpoint [--data FOLDER] [--out FILE]
+cli-log-checkpoint-after-help = Print it in the minutes of the appraisal: paper is a witness too.
+cli-log-export-about = Writes the log as files in the layout of C2SP tlog-tiles
+cli-log-export-usage = parindex log export TARGET [--data FOLDER]
+cli-log-export-after-help = Programs of others, such as golang.org/x/mod/sumdb, read these files.
+cli-log-prove-about = Write the proof that a receipt is in the log
+cli-log-prove-usage = parindex log prove NUMBER [--data FOLDER] [--out FILE]
+cli-log-prove-after-help = The file follows C2SP tlog-proof: whoever has the public key can check it without a server.
+cli-log-check-about = Check a proof without any server
+cli-log-check-usage = parindex log check FILE --key FILE [--digest DIGEST]
+cli-log-check-after-help = Exit code 0: it holds; 65: nothing is proven.
+cli-log-rotate-key-about = Change the key that signs the log; the old one signs for the new one
+cli-log-rotate-key-usage = parindex log rotate-key [--data FOLDER]
+cli-log-rotate-key-after-help = Restart every server afterwards. Old checkpoints still verify with the old key.
+cli-arg-log-files = read every evidence file again and compare its hash
+cli-arg-log-receipt = number of the receipt
+cli-arg-log-proof = file with the proof (.tlog-proof)
+cli-arg-log-digest = digest that is printed on the receipt
+cli-value-receipt = NUMBER
+cli-value-digest = DIGEST
+cli-log-files = { $files } evidence files were read again.
+cli-log-rotated = From now on the log is signed by the key { $key }.
+    The public keys are in { $path }; the old secret key is in { $old }: store it safely or destroy it.
+    Restart every server that shares this database, with the new key.
+cli-log-check-key = --key FILE with the public key of the log is needed, from a source that you trust.
+cli-log-unproven = { $file } proves nothing: { $detail }.
+cli-log-unproven-do = Fetch the proof and the public key again; if it still fails, keep the files as they are and tell the Department of Home Affairs.
+cli-log-other-digest = The proof holds, but the digest in the log is { $found }.
+cli-log-proven = { $size ->
+    [one] It holds: the entry at position { $position } is in the log of { $size } entry that the given key has signed.
+   *[other] It holds: the entry at position { $position } is in the log of { $size } entries that the given key has signed.
+}
+cli-log-proven-what = { $event }, { $when }: unit { $unit }, campaign { $campaign }, digest { $digest } ({ $subject }).
+cli-arg-log-checkpoint = a checkpoint that was kept elsewhere; the log must continue it
+cli-arg-log-key = a file of public keys, one a line (default: log.pub in the data folder)
+cli-arg-log-target = the folder to write to
+cli-log-exported = { $size ->
+    [one] Wrote { $size } entry of the log to { $path }.
+   *[other] Wrote { $size } entries of the log to { $path }.
+}
+cli-log-key = { $file } holds no public key of a log.
+cli-log-file = Cannot read { $file }: { $detail }.
+cli-log-key-file = Cannot open the key of the log { $path }: { $detail }.
+cli-log-clean = Nothing is wrong: log and tables agree and every checkpoint is rightly signed (entries: { $size }, rows: { $rows }, checkpoints: { $checkpoints }).
+cli-log-findings = Findings: { $count } (entries of the log: { $size }, rows: { $rows }).
+cli-log-what = Root { $root }, key { $key }; leaves that wait to join the log: { $waiting }.
+cli-log-key-unknown = Note: the key comes from the database itself; name a key file with --key to be sure.
+cli-no-data = There is no database at { $path }.
+cli-settings-mail = The mail settings cannot be used: { $found }. Both the mail server ([mail] url or PARINDEX_SMTP_URL, such as smtp://host:25 or smtps://user:password@host) and the sender ([mail] from or PARINDEX_MAIL_FROM) are needed.
+cli-inspect-usage = parindex inspect FILE [--trust-folder FOLDER] [--format text|json]
+cli-inspect-about = Tell what a file really is: kind, pages, text, what is noteworthy, digital signatures
+cli-inspect-after-help =
+    Example:
+      parindex inspect decision.pdf --trust-folder certificates
+cli-arg-inspect-file = The file
+cli-arg-trust-folder = Folder with the certificates (.pem, .crt, .cer) that are trusted
+cli-inspect-no-file = There is no file { $path }. Check the path.
+cli-inspect-failed = This machine could not look at the file ({ $detail }). Try again; if it stays so, check who may read the file and the folder of certificates.
+cli-inspect-kind = Kind: { $kind }
+cli-inspect-pages = Pages: { $pages }
+cli-inspect-text = First text: { $text }
+cli-inspect-unknown = unknown
+cli-inspect-signature = Signature of { $signer }, { $organisation }, at { $time }: { $verdict }.
+cli-settings-trust = The folder of trusted certificates “{ $found }” is not there; correct trust_folder or PARINDEX_TRUST_FOLDER.
+cli-settings-oidc = The settings of the sign-in provider cannot be used: { $found }. [oidc] issuer (https) and client_id, or PARINDEX_OIDC_ISSUER and PARINDEX_OIDC_CLIENT_ID, are needed, and public_url.

@@ -13,40 +13,40 @@ place-node = node { $code }
 ## Steps
 
 step-points = Points set by hand: { $points }.
-step-option = Chosen “{ $label }”: { $points } points.
-step-ticked = With “{ $label }”: plus { $points } points.
-step-not-ticked = Without “{ $label }”: { $points } points not added.
-step-sum = Sum of what was achieved: { $points } points.
+step-option = Chosen “{ $label }”: { $points } { points-points }.
+step-ticked = With “{ $label }”: plus { $points } { points-points }.
+step-not-ticked = Without “{ $label }”: { $points } { points-points } not added.
+step-sum = Sum of what was achieved: { $points } { points-points }.
 step-count = Count: { $n }.
-step-count-band = In the band from { $ge }: { $points } points.
+step-count-band = In the band from { $ge }: { $points } { points-points }.
 step-ratio = Ratio { $num }/{ $den }: { $percent }%.
-step-tier-band = In the band from { $ge }%: { $points } points.
-step-below-bands = Below every band: { $points } points.
+step-tier-band = In the band from { $ge }%: { $points } { points-points }.
+step-below-bands = Below every band: { $points } { points-points }.
 step-below-floor = Below the floor of { $floor }%: 0 points.
-step-full-mark = From { $full }% on: the full { $points } points.
-step-share = In proportion (maximum { $max }, full mark { $full }%): { $points } points.
-step-per-unit = { $n } items, counted { $steps } times at { $each } points: { $points } points.
-step-capped = Above the cap, so { $cap } points count.
+step-full-mark = From { $full }% on: the full { $points } { points-points }.
+step-share = In proportion (maximum { $max }, full mark { $full }%): { $points } { points-points }.
+step-per-unit = Items: { $n }, steps: { $steps }, points for each: { $each }; { $points } { points-points }.
+step-capped = Above the cap; what counts: { $cap } { points-cap }.
 step-lifted = Below zero, so 0 points.
 step-best = Value { $value } beside the group's best { $best }.
-step-of-best = Share of the best unit times the maximum { $max }: { $points } points.
+step-of-best = Share of the best unit times the maximum { $max }: { $points } { points-points }.
 step-minmax = Value { $value } between the group's smallest { $min } and largest { $max }.
-step-minmax-points = { $scaled } on the scale up to { $to }: { $points } points.
+step-minmax-points = { $scaled } on the scale up to { $to }: { $points } { points-points }.
 step-factor = Category “{ $category }”: factor { $percent }%.
-step-times-factor = Times the factor { $percent }%: { $points } points.
+step-times-factor = Times the factor { $percent }%: { $points } { points-points }.
 step-case = Case { $number }:
-step-best-case = The best case counts: { $points } points.
+step-best-case = The best case counts: { $points } { points-points }.
 step-variable = { $name }: { $value }.
-step-formula = By the formula { $formula }: { $points } points.
-step-formula-alternative = By the alternative “{ $label }”, formula { $formula }: { $points } points.
-step-start = Start from { $points } points.
-step-deduct = “{ $label }”: { $n } times { $each }: minus { $points } points.
-step-left = { $points } points remain (never below { $floor }).
-step-answers = { $n } answers at { $percent }%.
-step-mean = Mean of { $n } answers is { $percent }%; times the maximum { $max }: { $points } points.
+step-formula = By the formula { $formula }: { $points } { points-points }.
+step-formula-alternative = By the alternative “{ $label }”, formula { $formula }: { $points } { points-points }.
+step-start = Start from { $points } { points-points }.
+step-deduct = “{ $label }”: { $n } times { $each }: minus { $points } { points-points }.
+step-left = Left: { $points } { points-points } (never below { $floor }).
+step-answers = Answers at { $percent }%: { $n }.
+step-mean = Mean of the answers ({ $n }) is { $percent }%; times the maximum { $max }: { $points } { points-points }.
 step-group = Respondents “{ $group }”: { $percent }%, weight { $weight }.
-step-percent-of = { $percent }% of the maximum { $max }: { $points } points.
-step-external = Value { $value } on a scale of { $scale }, brought to the maximum { $max }: { $points } points.
+step-percent-of = { $percent }% of the maximum { $max }: { $points } { points-points }.
+step-external = Value { $value } on a scale of { $scale }, brought to the maximum { $max }: { $points } { points-points }.
 step-in-window = The figure was taken in the period ({ $from } to { $to }).
 step-outside-window = The figure was taken outside the period ({ $from } to { $to }) or from another source.
 step-flat = All units have the same value { $value }, so the rule for level values holds.
@@ -57,36 +57,36 @@ step-empty-zero = The base is zero: 0 points.
 ## Scoring rules
 
 rule-points = Points set by the appraisal team, from 0 to { $max }.
-rule-option = “{ $label }”: { $points } points.
-rule-item = With “{ $label }”: { $points } points.
-rule-count-band = From { $ge }: { $points } points.
-rule-tier-band = From { $ge }%: { $points } points.
-rule-otherwise = Otherwise: { $points } points.
-rule-proportional-full = From { $full }%: { $max } points.
-rule-proportional-share = Below { $full }%: the ratio times { $max } points.
-rule-proportional-line = Below { $full }%: (ratio divided by { $full }%) times { $max } points.
+rule-option = “{ $label }”: { $points } { points-points }.
+rule-item = With “{ $label }”: { $points } { points-points }.
+rule-count-band = From { $ge }: { $points } { points-points }.
+rule-tier-band = From { $ge }%: { $points } { points-points }.
+rule-otherwise = Otherwise: { $points } { points-points }.
+rule-proportional-full = From { $full }%: { $max } { points-max }.
+rule-proportional-share = Below { $full }%: the ratio times { $max } { points-max }.
+rule-proportional-line = Below { $full }%: (ratio divided by { $full }%) times { $max } { points-max }.
 rule-proportional-floor = Below { $floor }%: 0 points.
-rule-relative-best-high = The unit with the largest value gets { $max } points; the others in proportion to it.
-rule-relative-best-low = The unit with the smallest value gets { $max } points; the others in inverse proportion to it.
+rule-relative-best-high = The unit with the largest value gets { $max } { points-max }; the others in proportion to it.
+rule-relative-best-low = The unit with the smallest value gets { $max } { points-max }; the others in inverse proportion to it.
 rule-minmax-high = Scaled between the group's smallest and largest value to { $from }–{ $to }, higher is better; maximum { $max }.
 rule-minmax-low = Scaled between the group's smallest and largest value to { $from }–{ $to }, lower is better; maximum { $max }.
-rule-per-unit = { $each } points for every { $per }.
-rule-per-unit-above = { $each } points for every { $per } above { $above }.
-rule-cap = At most { $cap } points.
+rule-per-unit = { $each } { points-each } for every { $per }.
+rule-per-unit-above = { $each } { points-each } for every { $per } above { $above }.
+rule-cap = At most { $cap } { points-cap }.
 rule-factor-threshold = Category “{ $category }” ({ $trait }): thresholds are { $percent }% of the common ones.
 rule-factor-result = Category “{ $category }” ({ $trait }): points times { $percent }%.
 rule-max-of = The best of these cases counts.
 rule-case = Case { $number }:
 rule-formula = Points = { $formula }, held within 0 and { $max }.
 rule-formula-alternative = Alternative “{ $label }”: points = { $formula }, held within 0 and { $max }.
-rule-deduct-start = Start from { $start } points and deduct, never below { $floor }.
-rule-deduct-item = Each “{ $label }”: minus { $each } points.
+rule-deduct-start = Start from { $start } { points-start } and deduct, never below { $floor }.
+rule-deduct-item = Each “{ $label }”: minus { $each } { points-each }.
 rule-adjustment = Bonus or penalty set by the appraisal council, at most { $cap }.
-rule-survey-options = Sociological survey: answers count { $list }; their mean times { $max } points.
-rule-survey-groups = Sociological survey: weighted mean of the respondent groups times { $max } points.
+rule-survey-options = Sociological survey: answers count { $list }; their mean times { $max } { points-max }.
+rule-survey-groups = Sociological survey: weighted mean of the respondent groups times { $max } { points-max }.
 rule-survey-group = Respondents “{ $group }”: weight { $weight }.
-rule-external-pct = Percent of { $source } times { $max } points.
-rule-external-value = Value of { $source } (scale { $scale }) brought to { $max } points.
+rule-external-pct = Percent of { $source } times { $max } { points-max }.
+rule-external-value = Value of { $source } (scale { $scale }) brought to { $max } { points-max }.
 rule-window = Only figures taken from { $from } to { $to } count.
 rule-sources = Only figures from these sources count: { $list }.
 rule-empty-full = Nothing arose: full points.
@@ -173,12 +173,13 @@ finding-source-missing = Component { $node } has no source; fill the column sour
 finding-rule-missing = Component { $node } has no scoring rule; fill the column rule.
 finding-rule-on-parent = Node { $node } has children, so it is not scored itself; empty its columns rule and source.
 finding-bad-rule = The rule of { $node } is wrong: { $detail }; correct the column rule.
-finding-rule-over-maximum = The rule of { $node } can give { $most } points, more than the maximum { $max }; correct the rule or the maximum.
-finding-rule-under-maximum = The rule of { $node } gives at most { $most } points and never the maximum { $max }; check it.
+finding-rule-over-maximum = The rule of { $node } can give { $most } { points-most }, more than the maximum { $max }; correct the rule or the maximum.
+finding-rule-under-maximum = The rule of { $node } gives at most { $most } { points-most } and never the maximum { $max }; check it.
 finding-bad-condition = The condition of { $node } cannot be read: { $detail }; correct the column applies_when.
 finding-empty-set = Criteria set { $set } has no criteria; add them to the table of criteria.
 finding-cyclic-lineage = Unit { $unit } succeeds itself; correct the table of lineage.
 finding-bad-weight = { $where }: the weight or share { $weight } must be above 0 (a share at most 1); mend it.
+finding-reason-missing-here = it is said not to apply, but nobody says why; write the reason as the explanation.
 finding-reason-missing = Node { $node } is said not to apply, but nobody says why (unit: { $unit }); write the reason.
 
 ## Findings: scores
@@ -186,29 +187,47 @@ finding-reason-missing = Node { $node } is said not to apply, but nobody says wh
 finding-duplicate-entry = Unit { $unit } has two rows for { $node } at the same stage; keep one.
 finding-unit-not-scored = Unit { $unit } belongs to no group of this round but has scores; give it a group or remove the scores.
 finding-not-a-component = Node { $node } has children and is not scored itself (unit { $unit }); score the components below it.
-finding-input-missing = Unit { $unit }, { $node }: figure { $number } ({ $field }) – { $detail }; fill it in or leave the whole row empty.
-finding-bad-input = Unit { $unit }, { $node }: { $number ->
+finding-input-missing = Unit { $unit }, { $node }: { finding-input-missing-here }
+finding-input-missing-here = figure { $number } ({ $field }) – { $detail }; fill it in or leave the whole row empty.
+finding-bad-input = Unit { $unit }, { $node }: { finding-bad-input-here }
+finding-bad-input-here = { $number ->
         [0] {""}
        *[other] figure { $number } ({ $field }) –{" "}
     }{ $detail }; correct the figure.
-finding-too-many-inputs = Unit { $unit }, { $node }: the rule takes { $count } figures; remove the others.
-finding-empty-entry = Unit { $unit }, { $node }: the row has neither figures, points nor a status; fill it in or delete it.
-finding-status-with-figures = Unit { $unit }, { $node }: the row says that there is nothing to score and gives figures or points; keep one of them.
+finding-too-many-inputs = Unit { $unit }, { $node }: { finding-too-many-inputs-here }
+finding-too-many-inputs-here = { $count ->
+    [one] the rule takes { $count } figure; remove the others.
+   *[other] the rule takes { $count } figures; remove the others.
+}
+finding-empty-entry = Unit { $unit }, { $node }: { finding-empty-entry-here }
+finding-empty-entry-here = the row has neither figures, points nor a status; fill it in or delete it.
+finding-status-with-figures = Unit { $unit }, { $node }: { finding-status-with-figures-here }
+finding-status-with-figures-here = the row says that there is nothing to score and gives figures or points; keep one of them.
+finding-zero-base-here = the base is zero and the rule does not say what that means; correct the figures, or choose a status for the cell.
 finding-zero-base = Unit { $unit }, { $node }: { $number ->
         [0] {""}
        *[other] figure { $number } ({ $field }) –{" "}
     }{ $detail }; correct the figures, or add the key empty to the rule.
-finding-formula-fault = Unit { $unit }, { $node }: { $number ->
+finding-formula-fault = Unit { $unit }, { $node }: { finding-formula-fault-here }
+finding-formula-fault-here = { $number ->
         [0] {""}
        *[other] figure { $number } ({ $field }) –{" "}
     }{ $detail }; check the figures and the formula.
-finding-score-over-maximum = Unit { $unit }: { $points } points are more than the maximum { $max } of component { $node }; correct the points or the figures.
-finding-score-over-maximum-figure = Unit { $unit }, { $node }: figure { $number } ({ $field }) – { $detail }; correct the figure.
-finding-negative-score = Unit { $unit }, { $node }: { $points } points are below 0; correct the points.
-finding-points-differ = Unit { $unit }, { $node }: the points given { $given } differ from { $computed } that the figures give; correct one of them.
+finding-score-over-maximum-here = { $points } is more than the maximum of { $max }; correct the points or the figures.
+finding-score-over-maximum = Unit { $unit }: { $points } is more than the maximum { $max } of component { $node }; correct the points or the figures.
+finding-score-over-maximum-figure = Unit { $unit }, { $node }: { finding-score-over-maximum-figure-here }
+finding-score-over-maximum-figure-here = figure { $number } ({ $field }) – { $detail }; correct the figure.
+finding-negative-score = Unit { $unit }, { $node }: { finding-negative-score-here }
+finding-negative-score-here = { $points } is below 0; correct the points.
+finding-points-differ = Unit { $unit }, { $node }: { finding-points-differ-here }
+finding-points-differ-here = the points given { $given } differ from { $computed } that the figures give; correct one of them.
+finding-cell-not-applicable-here = this does not apply to the unit, so the score does not count; remove the score, or ask the secretariat if that is wrong.
 finding-cell-not-applicable = Unit { $unit } has a score for { $node }, which does not apply to it, so the score does not count; check the condition or remove the score.
 finding-nothing-applies = Nothing applies to unit { $unit }, so it has no index; check its group and the conditions.
-finding-nothing-submitted = Unit { $unit } submitted nothing ({ $missing } components){ $ranked ->
+finding-nothing-submitted = Unit { $unit } submitted nothing ({ $missing ->
+        [one] { $missing } component
+       *[other] { $missing } components
+    }){ $ranked ->
     [yes] , so they count 0 points as the campaign says.
    *[other] , so it is not ranked; remind it to hand in its self-assessment.
 }
@@ -221,11 +240,13 @@ finding-adjustment-capped = Unit { $unit }: { $kind ->
        *[penalty] penalty
     } { $points } is above the round's cap, so { $cap } counts.
 finding-index-capped = Unit { $unit }: index { $index } is out of bounds, so { $cap } counts.
-finding-score-capped = Unit { $unit }, { $node }: { $points } points are more than the maximum { $max }, so the maximum counts.
+finding-score-capped = Unit { $unit }, { $node }: { finding-score-capped-here }
+finding-score-capped-here = { $points } is more than the maximum of { $max }, so the maximum counts.
 
 ## Findings: classes and display
 
-finding-figure-over-base = Unit { $unit }, node { $node }: { $achieved } of { $base } is more than 100 %; check both figures.
+finding-figure-over-base = Unit { $unit }, node { $node }: { finding-figure-over-base-here }
+finding-figure-over-base-here = { $achieved } of { $base } is more than 100 %; check both figures.
 finding-band-order = Class { $class } (from { $bound }) is out of order or stands twice; sort the classes from high to low.
 finding-band-gap = Results below { $bound } have no class; add a lowest class from 0 where one is needed.
 finding-band-edge = Unit { $unit }: computed { $exact } and shown { $shown } lie on different sides of { $bound } ({ $class }); look at it before publishing.
@@ -254,8 +275,41 @@ finding-published-ratio = { $where }: the published index { $printed }% is not {
 finding-published-tie = Units { $unit } and { $other } were both published with { $value } but rank { $rank } and { $other_rank }; check the original document.
 finding-published-order = Unit { $unit } was published with { $value } at rank { $rank }, but { $other } with only { $other_value } at rank { $other_rank }; check the original document.
 finding-published-rank-twice = Units { $unit } ({ $value }) and { $other } ({ $other_value }) were both published at rank { $rank } (the other: { $other_rank }); check the original document.
-finding-published-over-maximum = { $where }: the published { $score } points are more than the maximum { $max }; check the original document.
+finding-published-over-maximum = { $where }: the published score of { $score } is more than the maximum { $max }; check the original document.
 finding-published-unclear = { $where }: the published figure “{ $value }” cannot be read or names nothing; correct the table of published figures.
 
-finding-stage-ignored = { $count } score rows of stage “{ $stage }” do not count because the campaign does not use that stage (index.stages); add it to the settings if they should.
-finding-too-many = { $count } more of “{ $code }” are not listed; mend the first ones and run again.
+finding-stage-ignored = { $count ->
+    [one] { $count } score row of stage “{ $stage }” does not count because the campaign does not use that stage (index.stages); add it to the settings if it should.
+   *[other] { $count } score rows of stage “{ $stage }” do not count because the campaign does not use that stage (index.stages); add it to the settings if they should.
+}
+finding-too-many = { $count ->
+    [one] { $count } more of “{ $code }” is not listed; mend the first ones and run again.
+   *[other] { $count } more of “{ $code }” are not listed; mend the first ones and run again.
+}
+
+## The word after a number of points
+
+points-cap = { $cap ->
+    [one] point
+   *[other] points
+}
+points-each = { $each ->
+    [one] point
+   *[other] points
+}
+points-max = { $max ->
+    [one] point
+   *[other] points
+}
+points-most = { $most ->
+    [one] point
+   *[other] points
+}
+points-points = { $points ->
+    [one] point
+   *[other] points
+}
+points-start = { $start ->
+    [one] point
+   *[other] points
+}

@@ -64,8 +64,14 @@ problem-cell-without-heading =
     }
 problem-row-without-code = this row (“{ $found }”) has no { $columns } and is not read; that is fine for a signature or a total.
 problem-code-missing = this row is filled (“{ $found }”) but has no { $columns }; add the codes, or remove the row if it is a signature or a total.
-problem-row-too-long = the row has { $cells } cells but there are only { $columns } headings; a number with a decimal comma or a text with a comma must stand in quotation marks.
-problem-row-too-short = the row has only { $cells } cells but there are { $columns } headings; the file may have been cut off, add the cells that are missing (empty between two commas).
+problem-row-too-long = { $columns ->
+    [one] the row has { $cells } cells but there is only { $columns } heading; a number with a decimal comma or a text with a comma must stand in quotation marks.
+   *[other] the row has { $cells } cells but there are only { $columns } headings; a number with a decimal comma or a text with a comma must stand in quotation marks.
+}
+problem-row-too-short = { $cells ->
+    [one] the row has only { $cells } cell but there are { $columns } headings; the file may have been cut off, add the cells that are missing (empty between two commas).
+   *[other] the row has only { $cells } cells but there are { $columns } headings; the file may have been cut off, add the cells that are missing (empty between two commas).
+}
 problem-value-missing = this cell must not be empty.
 problem-not-a-number = found “{ $found }”, which is no number; write digits, for instance 87.11.
 problem-number-too-large = found “{ $found }”, which is too large; at most { $limit } digits may stand before the decimal mark.
@@ -73,6 +79,7 @@ problem-number-too-fine = found “{ $found }”, which is too fine; at most { $
 problem-ambiguous-number =
     { $in ->
         [workbook] the cell holds the text “{ $found }”, which may be the whole number { $whole } or the decimal { $part }; enter it as a number, or write { $whole } or { $clear }.
+        [typed] found “{ $found }”, which may be the whole number { $whole } or the decimal { $part }; write { $whole } or { $clear }.
        *[folder] found “{ $found }”, which may be the whole number { $whole } or the decimal { $part }; write { $whole } or { $clear }, or declare [numbers] decimal in round.toml.
     }
 problem-percent-cell = found “{ $found }” where a plain number is needed; remove the percent format and write the number itself.
@@ -100,6 +107,11 @@ problem-workbook-encrypted = the workbook has a password; remove it and send it 
 problem-workbook-crashed = the process that reads the workbook ended unexpectedly ({ $detail }); the workbook is damaged or too large, open and save it with a spreadsheet program.
 problem-reader-not-started = the process that reads workbooks cannot be started ({ $detail }); check the installation of the program.
 problem-workbook-timeout = reading the workbook took more than { $limit } seconds and was stopped; remove cells, rows and sheets that are not needed and save it again.
+problem-figure-not-asked = { $count ->
+    [one] “{ $found }” stands in a cell that is not used: this component asks for { $count } figure only; clear the cell or move it to the right column.
+   *[other] “{ $found }” stands in a cell that is not used: this component asks for { $count } figures only; clear the cell or move it to the right column.
+}
+problem-figures-with-status = the row says “{ $found }” and gives figures too; clear the figures, or leave the status empty.
 problem-too-many-problems =
     { $count ->
         [one] one more error is not listed; mend those above and read again.

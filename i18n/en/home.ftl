@@ -1,15 +1,13 @@
 ## The start page: what to do next.
 home-sheets = Your unit's sheet
 home-progress = Progress of self-scoring
+home-share = Criteria assigned to you
 home-missing = { $count ->
     [one] { $count } component has no figures yet
    *[other] { $count } components have no figures yet
 }
 home-complete = All figures are there
-home-refused = { $count ->
-    [one] { $count } cell to correct
-   *[other] { $count } cells to correct
-}
+home-earlier = Earlier campaigns
 home-until = Until { $at }
 home-step-fill = Continue self-scoring
 home-step-approve = Review and approve

@@ -72,22 +72,42 @@ refusal-cell-refused = The cell was not saved
 refusal-cell-refused-why = { $detail }
 refusal-cell-refused-do = Correct this cell; what you typed is kept.
 refusal-too-many-figures = Too many figures
-refusal-too-many-figures-why = The rule of this component takes { $count } figures.
+refusal-too-many-figures-why = { $count ->
+    [one] The rule of this component takes { $count } figure.
+   *[other] The rule of this component takes { $count } figures.
+}
 refusal-too-many-figures-do = Remove the rest.
 refusal-cell-conflict = Somebody else changed this cell
 refusal-cell-conflict-why = { $by } saved another value at { $at }.
 refusal-cell-conflict-do = Look at both values and choose one.
+# The decision that a deadline goes by, where the campaign names one.
+locked-ruling =
+    { $decision ->
+        [none] {""}
+       *[other] {" "}under { $decision }{ $dated ->
+            [none] {""}
+           *[other] {" "}of { $dated }
+        }
+    }
 refusal-locked-not-open = Self-scoring has not begun
-refusal-locked-not-open-why = It opens at { $at } (server time now { $now }).
+refusal-locked-not-open-why = It opens at { $at }{ locked-ruling } (server time now { $now }).
 refusal-locked-not-open-do = Come back then; ask the secretariat if you need it earlier.
 refusal-locked-closed = Self-scoring is over
-refusal-locked-closed-why = The deadline was { $at }; the server received this command at { $now }. What counts is when the complete command arrives.
+refusal-locked-closed-why = The deadline was { $at }{ locked-ruling }; the server received this command at { $now }. What counts is when the complete command arrives.
 refusal-locked-closed-do = Your values are kept on this device. Ask the secretariat for an extension if there is a reason.
 refusal-locked-handed-in = The unit has handed in
-refusal-locked-handed-in-why = What is handed in cannot be changed. The deadline is { $at }, it is now { $now }.
+refusal-locked-handed-in-why =
+    { $by ->
+        [none] What is handed in cannot be changed.
+       *[other] { $by } handed it in at { $since }; what is handed in cannot be changed.
+    } The deadline is { $at }, it is now { $now }.
 refusal-locked-handed-in-do = The head of the unit can withdraw it before the deadline.
 refusal-locked-for-approval = The sheet is with the head of the unit
-refusal-locked-for-approval-why = Nobody changes it while it is reviewed. The deadline is { $at }, it is now { $now }.
+refusal-locked-for-approval-why =
+    { $by ->
+        [none] Nobody changes it while it is reviewed.
+       *[other] { $by } sent it to the head at { $since }; nobody changes it while it is reviewed.
+    } The deadline is { $at }, it is now { $now }.
 refusal-locked-for-approval-do = Ask the head to return it.
 refusal-not-the-units-own = This component is not scored by the unit
 refusal-not-the-units-own-why = The points of { $node } come from a survey or another system.
@@ -95,3 +115,32 @@ refusal-not-the-units-own-do = Nothing to enter; the secretariat fills it in.
 refusal-request-unread = The request could not be read
 refusal-request-unread-why = The address or form lacks a required field or has a value of the wrong kind.
 refusal-request-unread-do = Open the page again from the navigation; when calling the API, see its documentation.
+operation-use-own-account = use one’s own account
+operation-read-set-up = read the set-up
+operation-change-set-up = set up campaigns
+operation-propose-change = propose changes
+operation-approve-change = approve changes
+operation-manage-persons = manage persons
+operation-read-sheet = read the sheet
+operation-fill-sheet = fill in the sheet
+operation-assign-owners = assign owners of criteria
+operation-approve-sheet = approve the sheet
+operation-hand-in-sheet = hand in the sheet
+operation-read-evidence = read documents
+operation-add-evidence = add documents
+operation-read-board = see the progress
+operation-extend-deadline = extend and reopen
+operation-read-log = read the log
+operation-manage-server = manage the server
+refusal-character-refused = A character cannot be used
+refusal-character-refused-why = What was sent holds the character NUL, which is invisible and cannot be stored.
+refusal-character-refused-do = Type that text instead of pasting it, and send again.
+refusal-evidence-window = The window of evidence is wrong
+refusal-evidence-window-why = The window { $window } ends before it begins.
+refusal-evidence-window-do = Correct the first or the last day; left empty, it runs from 1 January of the year to the deadline.
+refusal-files-unreachable = The store of files cannot be read
+refusal-files-unreachable-why = The store says: { $detail }
+refusal-files-unreachable-do = Check address, bucket and key of the store (PARINDEX_FILES_URL, AWS_ACCESS_KEY_ID) and run it again; nothing is said about the files yet.
+refusal-document-there = This file is in the unit’s vault already
+refusal-document-there-why = It has the same content as “{ $title }” (version { $version }), so no further document was made of it.
+refusal-document-there-do = Cite that document, or open it to store a new version. Store it as another document only when one file holds several papers.

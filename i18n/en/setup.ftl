@@ -113,6 +113,7 @@ setup-only-changes = Changes only
 setup-added = { $count } added
 setup-removed = { $count } removed
 setup-changed = { $count } changed
+setup-recoded = { $count } recoded
 setup-change = Change
 setup-what = What
 setup-total = Total
@@ -147,7 +148,7 @@ setup-rule-json = Rule as JSON
 setup-rule-json-hint = For rules inside rules: max_of, category_factor, window. For example:
 setup-rule-says = The rule says
 setup-rule-fault = The rule is not sound yet
-setup-rule-ceiling = The rule gives { $most } points at most; the maximum is { $max }.
+setup-rule-ceiling = The rule gives { $most } { points-most } at most; the maximum is { $max }.
 setup-try = Try it
 setup-try-peers = Values of other units, separated by semicolons
 setup-try-fault = The figures cannot be used
@@ -173,12 +174,20 @@ setup-closes-hint = Time in Viet Nam; sheets lock at this time.
 setup-grace = Grace (minutes)
 setup-grace-hint = After the deadline a complete sheet may still be handed in for so many minutes.
 setup-explanation = Explanations end
+setup-evidence-window = Evidence issued within
+setup-evidence-from = Evidence issued from
+setup-evidence-from-hint = Left empty: 1 January of the year.
+setup-evidence-to = Evidence issued until
+setup-evidence-to-hint = Left empty: the day of the deadline. What lies outside is only flagged “Outside the period”; no points are taken.
+setup-evidence-by-rule = By the general rule
 setup-settings = Settings
 setup-settings-show = Show and change
 setup-table-show = Show and change
 setup-table-bands = From which value each class is held, highest first; no group means all groups.
 setup-table-gates = What a unit needs for a class or a better one, such as 80 % in area 3.
 setup-table-applicability = Which node applies or not to which unit or group, with the reason.
+setup-place-row = Table { $table }, row { $row }
+setup-place-cell = Table { $table }, row { $row }, column { $column }
 setup-check = Check before opening
 setup-check-sound = No errors
 setup-check-count = { $count } to look at
@@ -186,6 +195,9 @@ setup-check-no-units = No unit is scored yet; choose units and groups.
 setup-check-set-draft = The criteria set { $what } is still a draft; issue it first.
 setup-check-no-deadline = There is no deadline yet; set it in the calendar.
 setup-check-deadline-past = The deadline { $what } is past; set another one.
+setup-check-unit-ended = No longer in the registry of units: { $what }. Take them out, or put in what they became.
+setup-check-unit-changed = Changed in the registry since they were taken over: { $what }. Save the units anew to take the changes over.
+setup-check-unit-absent = Stand in the registry with a group of this campaign, but not in the campaign: { $what }.
 setup-check-no-opening = There is no opening time; units may begin as soon as the campaign is open.
 setup-open = Open self-scoring
 setup-close = Close self-scoring
@@ -309,7 +321,10 @@ refusal-campaign-open = The campaign is open
 refusal-campaign-open-why = Once open, groups and units of { $campaign } cannot be changed directly.
 refusal-campaign-open-do = Propose a change of criteria, calendar or exceptions.
 refusal-campaign-unsound = The campaign cannot be opened yet
-refusal-campaign-unsound-why = { $count } errors, the first: { $detail }
+refusal-campaign-unsound-why = { $count ->
+    [one] { $count } error: { $detail }
+   *[other] { $count } errors, the first: { $detail }
+}
 refusal-campaign-unsound-do = Mend what the check before opening lists.
 refusal-change-unsound = The change cannot be made
 refusal-change-unsound-why = { $detail }
@@ -327,8 +342,23 @@ refusal-crosswalk-over-whole = More than the whole is taken over
 refusal-crosswalk-over-whole-why = The shares of { $old } add up to { $sum }, above 1.
 refusal-crosswalk-over-whole-do = Lower them to 1 in all.
 refusal-date-wrong = The date is not valid
-refusal-date-wrong-why = Found “{ $found }”.
-refusal-date-wrong-do = Write it as dd/mm/yyyy.
+refusal-date-wrong-why =
+    Field “{ $field ->
+        [from] { person-from }
+        [to] { person-to }
+        [valid_from] { setup-valid-from }
+        [valid_to] { setup-valid-to }
+        [effective] { setup-effective }
+        [decision_date] { setup-decision-date }
+        [effective_from] { setup-effective-from }
+        [effective_to] { setup-effective-to }
+        [opens_at] { setup-opens }
+        [explanation_closes_at] { setup-explanation }
+        [evidence_from] { setup-evidence-from }
+        [evidence_to] { setup-evidence-to }
+       *[other] { setup-closes }
+    }”: found “{ $found }”, which is in no calendar.
+refusal-date-wrong-do = Write a day as dd/mm/yyyy and a time as dd/mm/yyyy HH:MM, such as 31/12/2026 17:00.
 refusal-dates-order = The dates are not in order
 refusal-dates-order-why = The last day comes before the first.
 refusal-dates-order-do = Change one of the two.
@@ -345,10 +375,13 @@ refusal-grace-range = The grace is not valid
 refusal-grace-range-why = It may be 0 to 1,440 minutes.
 refusal-grace-range-do = Change the minutes.
 refusal-group-has-units = The group has units
-refusal-group-has-units-why = The group { $group } has { $count } units.
+refusal-group-has-units-why = { $count ->
+    [one] The group { $group } has { $count } unit.
+   *[other] The group { $group } has { $count } units.
+}
 refusal-group-has-units-do = Move them to another group first.
 refusal-lineage-circle = The lineage would be a circle
-refusal-lineage-circle-why = A unit would come from itself ({ $code }).
+refusal-lineage-circle-why = A unit would come from itself, or from a unit that came from it.
 refusal-lineage-circle-do = Check the old and the new units.
 refusal-no-group = There is no such group
 refusal-no-group-why = The campaign has no group { $key }.
@@ -389,6 +422,9 @@ refusal-reason-too-long-do = Shorten it.
 refusal-rehearsal-fixed = Rehearsal cannot be changed now
 refusal-rehearsal-fixed-why = Units were told whether { $campaign } is a rehearsal.
 refusal-rehearsal-fixed-do = Clone it to a new campaign.
+refusal-reorganise-same-code = A renamed unit needs a code of its own
+refusal-reorganise-same-code-why = The code { $unit } would mean the old and the new unit, so old years would no longer show the old one.
+refusal-reorganise-same-code-do = Give the new unit another code; for a mere correction change the name on the page of the unit.
 refusal-reorganise-counts = The numbers of units do not suit
 refusal-reorganise-counts-why = “{ $relation }” with { $old } old and { $new } new units, or a unit stands twice.
 refusal-reorganise-counts-do = A merge needs two old units or more, a split two new ones.
@@ -411,7 +447,10 @@ refusal-set-issued = The version is issued
 refusal-set-issued-why = { $set }, version { $version }, is issued and never changes.
 refusal-set-issued-do = Copy it to a new draft and change that.
 refusal-set-unsound = The set cannot be issued yet
-refusal-set-unsound-why = { $count } errors, the first: { $detail }
+refusal-set-unsound-why = { $count ->
+    [one] { $count } error: { $detail }
+   *[other] { $count } errors, the first: { $detail }
+}
 refusal-set-unsound-do = Mend what is marked in the tree.
 refusal-unit-changed-since = The unit has just been changed
 refusal-unit-changed-since-why = Somebody else saved { $unit } after you opened the page.
@@ -422,3 +461,10 @@ refusal-unit-ended-do = Choose a unit that is there.
 refusal-unit-exists = The code is taken
 refusal-unit-exists-why = The registry has a unit { $unit } already.
 refusal-unit-exists-do = Choose another code, or open that unit.
+unit-kind-department = Department
+unit-kind-commune = Commune or ward
+unit-kind-district = District
+unit-kind-province = Province or city
+unit-kind-ministry = Ministry or equal agency
+unit-kind-agency = Central agency in the province
+unit-kind-company = Company

@@ -179,6 +179,7 @@ finding-bad-condition = Điều kiện áp dụng của { $node } không đọc 
 finding-empty-set = Bộ chỉ số { $set } chưa có tiêu chí nào; hãy bổ sung vào bảng Tiêu chí.
 finding-cyclic-lineage = Đơn vị { $unit } kế thừa chính nó; hãy sửa bảng Kế thừa.
 finding-bad-weight = { $where }: trọng số hoặc tỷ lệ { $weight } phải lớn hơn 0 (tỷ lệ đối chiếu không quá 1); hãy sửa lại.
+finding-reason-missing-here = được ghi là không áp dụng nhưng chưa nêu lý do; hãy ghi vào phần giải trình.
 finding-reason-missing = Mục { $node } được ghi là không đánh giá nhưng chưa nêu lý do (đơn vị: { $unit }); hãy ghi lý do.
 
 ## Phát hiện: số liệu chấm điểm
@@ -186,26 +187,38 @@ finding-reason-missing = Mục { $node } được ghi là không đánh giá nh�
 finding-duplicate-entry = Đơn vị { $unit } có hai dòng cho { $node } ở cùng một bước chấm; hãy giữ lại một dòng.
 finding-unit-not-scored = Đơn vị { $unit } không thuộc nhóm nào trong đợt này nhưng có điểm; hãy xếp nhóm cho đơn vị hoặc bỏ điểm.
 finding-not-a-component = Mục { $node } có mục con nên không chấm trực tiếp (đơn vị { $unit }); hãy chấm các tiêu chí thành phần bên dưới.
-finding-input-missing = Đơn vị { $unit }, { $node }: số liệu thứ { $number } ({ $field }) – { $detail }; hãy nhập đủ hoặc bỏ trống cả dòng.
-finding-bad-input = Đơn vị { $unit }, { $node }: { $number ->
+finding-input-missing = Đơn vị { $unit }, { $node }: { finding-input-missing-here }
+finding-input-missing-here = số liệu thứ { $number } ({ $field }) – { $detail }; hãy nhập đủ hoặc bỏ trống cả dòng.
+finding-bad-input = Đơn vị { $unit }, { $node }: { finding-bad-input-here }
+finding-bad-input-here = { $number ->
         [0] {""}
        *[other] số liệu thứ { $number } ({ $field }) –{" "}
     }{ $detail }; hãy sửa số liệu.
-finding-too-many-inputs = Đơn vị { $unit }, { $node }: quy tắc chỉ nhận { $count } số liệu; hãy bỏ các ô thừa.
-finding-empty-entry = Đơn vị { $unit }, { $node }: dòng không có số liệu, điểm hay tình trạng; hãy nhập hoặc xóa dòng.
-finding-status-with-figures = Đơn vị { $unit }, { $node }: vừa ghi không chấm vừa có số liệu hoặc điểm; hãy giữ một trong hai.
+finding-too-many-inputs = Đơn vị { $unit }, { $node }: { finding-too-many-inputs-here }
+finding-too-many-inputs-here = quy tắc chỉ nhận { $count } số liệu; hãy bỏ các ô thừa.
+finding-empty-entry = Đơn vị { $unit }, { $node }: { finding-empty-entry-here }
+finding-empty-entry-here = dòng không có số liệu, điểm hay tình trạng; hãy nhập hoặc xóa dòng.
+finding-status-with-figures = Đơn vị { $unit }, { $node }: { finding-status-with-figures-here }
+finding-status-with-figures-here = vừa ghi không chấm vừa có số liệu hoặc điểm; hãy giữ một trong hai.
+finding-zero-base-here = mẫu số bằng 0 mà quy tắc không nói tính thế nào; hãy sửa số liệu, hoặc chọn tình trạng của ô.
 finding-zero-base = Đơn vị { $unit }, { $node }: { $number ->
         [0] {""}
        *[other] số liệu thứ { $number } ({ $field }) –{" "}
     }{ $detail }; hãy sửa số liệu, hoặc bổ sung khóa empty vào quy tắc.
-finding-formula-fault = Đơn vị { $unit }, { $node }: { $number ->
+finding-formula-fault = Đơn vị { $unit }, { $node }: { finding-formula-fault-here }
+finding-formula-fault-here = { $number ->
         [0] {""}
        *[other] số liệu thứ { $number } ({ $field }) –{" "}
     }{ $detail }; hãy xem lại số liệu và công thức.
+finding-score-over-maximum-here = điểm { $points } lớn hơn điểm tối đa { $max }; hãy sửa điểm hoặc số liệu.
 finding-score-over-maximum = Đơn vị { $unit }: điểm { $points } lớn hơn điểm tối đa { $max } của tiêu chí thành phần { $node }; hãy sửa điểm hoặc số liệu.
-finding-score-over-maximum-figure = Đơn vị { $unit }, { $node }: số liệu thứ { $number } ({ $field }) – { $detail }; hãy sửa số liệu.
-finding-negative-score = Đơn vị { $unit }, { $node }: điểm { $points } nhỏ hơn 0; hãy sửa điểm.
-finding-points-differ = Đơn vị { $unit }, { $node }: điểm ghi { $given } khác điểm tính từ số liệu { $computed }; hãy sửa điểm hoặc số liệu.
+finding-score-over-maximum-figure = Đơn vị { $unit }, { $node }: { finding-score-over-maximum-figure-here }
+finding-score-over-maximum-figure-here = số liệu thứ { $number } ({ $field }) – { $detail }; hãy sửa số liệu.
+finding-negative-score = Đơn vị { $unit }, { $node }: { finding-negative-score-here }
+finding-negative-score-here = điểm { $points } nhỏ hơn 0; hãy sửa điểm.
+finding-points-differ = Đơn vị { $unit }, { $node }: { finding-points-differ-here }
+finding-points-differ-here = điểm ghi { $given } khác điểm tính từ số liệu { $computed }; hãy sửa điểm hoặc số liệu.
+finding-cell-not-applicable-here = mục này không áp dụng với đơn vị nên điểm không được tính; hãy bỏ điểm, hoặc hỏi Thường trực (Sở Nội vụ) nếu thấy chưa đúng.
 finding-cell-not-applicable = Đơn vị { $unit } có điểm cho { $node } nhưng mục này không áp dụng với đơn vị, nên điểm không được tính; hãy xem lại điều kiện áp dụng hoặc bỏ điểm.
 finding-nothing-applies = Đơn vị { $unit } không có tiêu chí nào áp dụng nên không có chỉ số; hãy xem lại nhóm và điều kiện áp dụng.
 finding-nothing-submitted = Đơn vị { $unit } chưa nộp gì ({ $missing } tiêu chí thành phần){ $ranked ->
@@ -221,11 +234,13 @@ finding-adjustment-capped = Đơn vị { $unit }: { $kind ->
        *[penalty] điểm trừ
     } { $points } vượt mức trần của đợt nên chỉ tính { $cap }.
 finding-index-capped = Đơn vị { $unit }: chỉ số { $index } nằm ngoài khoảng cho phép nên tính là { $cap }.
-finding-score-capped = Đơn vị { $unit }, { $node }: điểm { $points } lớn hơn điểm tối đa { $max } nên chỉ tính điểm tối đa.
+finding-score-capped = Đơn vị { $unit }, { $node }: { finding-score-capped-here }
+finding-score-capped-here = điểm { $points } lớn hơn điểm tối đa { $max } nên chỉ tính điểm tối đa.
 
 ## Phát hiện: xếp loại, hiển thị
 
-finding-figure-over-base = Đơn vị { $unit }, mục { $node }: đạt { $achieved } trên tổng { $base }, quá 100%; hãy kiểm tra lại hai số liệu này.
+finding-figure-over-base = Đơn vị { $unit }, mục { $node }: { finding-figure-over-base-here }
+finding-figure-over-base-here = đạt { $achieved } trên tổng { $base }, quá 100%; hãy kiểm tra lại hai số liệu này.
 finding-band-order = Mức xếp loại { $class } (từ { $bound }) không đúng thứ tự hoặc bị lặp; hãy xếp các mức từ cao xuống thấp.
 finding-band-gap = Kết quả dưới { $bound } không thuộc mức xếp loại nào; nếu cần, hãy bổ sung mức thấp nhất từ 0.
 finding-band-edge = Đơn vị { $unit }: giá trị tính { $exact } và giá trị hiển thị { $shown } nằm hai phía của ngưỡng { $bound } ({ $class }); hãy kiểm tra trước khi công bố.
@@ -259,3 +274,24 @@ finding-published-unclear = { $where }: số đã công bố “{ $value }” kh
 
 finding-stage-ignored = { $count } dòng điểm ở bước “{ $stage }” không được tính vì đợt này không dùng bước đó (index.stages); nếu muốn tính, hãy thêm bước vào thiết lập.
 finding-too-many = Còn { $count } mục “{ $code }” nữa không liệt kê; hãy sửa các mục đầu rồi chạy lại.
+
+## Chữ sau số điểm
+
+points-cap = { $cap ->
+   *[other] điểm
+}
+points-each = { $each ->
+   *[other] điểm
+}
+points-max = { $max ->
+   *[other] điểm
+}
+points-most = { $most ->
+   *[other] điểm
+}
+points-points = { $points ->
+   *[other] điểm
+}
+points-start = { $start ->
+   *[other] điểm
+}

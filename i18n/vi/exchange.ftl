@@ -69,6 +69,7 @@ problem-number-too-fine = đọc được “{ $found }”, quá nhiều chữ s
 problem-ambiguous-number =
     { $in ->
         [workbook] ô chứa chữ “{ $found }”, có thể là số nguyên { $whole } hoặc số thập phân { $part }; hãy nhập dưới dạng số, hoặc ghi rõ { $whole } hoặc { $clear }.
+        [typed] đọc được “{ $found }”, có thể là số nguyên { $whole } hoặc số thập phân { $part }; hãy ghi rõ { $whole } hoặc { $clear }.
        *[folder] đọc được “{ $found }”, có thể là số nguyên { $whole } hoặc số thập phân { $part }; hãy ghi rõ { $whole } hoặc { $clear }, hoặc khai báo [numbers] decimal trong round.toml.
     }
 problem-percent-cell = đọc được “{ $found }” ở chỗ cần một số thường; hãy bỏ định dạng phần trăm và ghi đúng con số.
@@ -96,6 +97,8 @@ problem-workbook-encrypted = sổ tính có mật khẩu; hãy bỏ mật khẩu
 problem-workbook-crashed = tiến trình đọc sổ tính dừng bất thường ({ $detail }); sổ tính hỏng hoặc quá lớn, hãy mở bằng phần mềm bảng tính rồi lưu lại.
 problem-reader-not-started = không khởi động được tiến trình đọc sổ tính ({ $detail }); hãy kiểm tra việc cài đặt chương trình.
 problem-workbook-timeout = đọc sổ tính quá { $limit } giây nên đã dừng; hãy xóa các ô, dòng, trang thừa rồi lưu lại.
+problem-figure-not-asked = “{ $found }” đứng ở ô không dùng: tiêu chí này chỉ có { $count } số liệu; hãy xóa ô này hoặc chuyển sang đúng cột.
+problem-figures-with-status = dòng vừa ghi “{ $found }” vừa có số liệu; hãy xóa số liệu hoặc để trống cột trạng thái.
 problem-too-many-problems = còn { $count } lỗi nữa không liệt kê; hãy sửa các lỗi trên rồi đọc lại.
 
 # Chi tiết của sổ tính không đọc được

@@ -1,9 +1,10 @@
 ## Trang đầu: việc cần làm tiếp theo.
 home-sheets = Bảng tự chấm của đơn vị
 home-progress = Tiến độ tự chấm
+home-share = tiêu chí giao cho bạn
 home-missing = Còn { $count } tiêu chí thành phần chưa có số liệu
 home-complete = Đã đủ số liệu
-home-refused = { $count } ô cần sửa
+home-earlier = Các đợt chấm trước
 home-until = Hạn { $at }
 home-step-fill = Tiếp tục tự chấm
 home-step-approve = Xem và ký duyệt

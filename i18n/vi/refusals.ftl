@@ -41,15 +41,15 @@ refusal-server-busy-do = Không cần nhập lại; trình duyệt tự gửi l�
 refusal-key-malformed = Khoá chống lặp không hợp lệ
 refusal-key-malformed-why = Tiêu đề Idempotency-Key phải có từ 1 đến 128 ký tự.
 refusal-key-malformed-do = Gửi lại với một UUID mới.
-refusal-key-missing = Thiếu khoá chống lặp
+refusal-key-missing = Thiếu khóa chống lặp
 refusal-key-missing-why = Mọi thao tác ghi qua API cần tiêu đề Idempotency-Key để gửi lại không bị thực hiện hai lần.
 refusal-key-missing-do = Thêm tiêu đề Idempotency-Key với một UUID mới cho mỗi lệnh.
 refusal-key-reused = Khoá chống lặp đã dùng cho lệnh khác
 refusal-key-reused-why = Khoá này đã được dùng với một nội dung khác.
-refusal-key-reused-do = Dùng khoá mới cho lệnh mới.
+refusal-key-reused-do = Dùng khóa mới cho lệnh mới.
 refusal-same-command-running = Lệnh này đang được thực hiện
 refusal-same-command-running-why = Cùng một lệnh vừa được gửi và chưa xong.
-refusal-same-command-running-do = Gửi lại sau một giây với cùng khoá để nhận kết quả.
+refusal-same-command-running-do = Gửi lại sau một giây với cùng khóa để nhận kết quả.
 refusal-same-cell-running = Có người vừa lưu cùng ô này
 refusal-same-cell-running-why = Hai giá trị được gửi cùng lúc cho ô này.
 refusal-same-cell-running-do = Trình duyệt sẽ tự tải giá trị mới và hỏi anh/chị.
@@ -77,17 +77,34 @@ refusal-too-many-figures-do = Xoá phần thừa.
 refusal-cell-conflict = Ô này vừa được người khác sửa
 refusal-cell-conflict-why = { $by } đã lưu giá trị khác lúc { $at }.
 refusal-cell-conflict-do = Xem hai giá trị và chọn một.
+# The decision that a deadline goes by, where the campaign names one.
+locked-ruling =
+    { $decision ->
+        [none] {""}
+       *[other] {" "}theo { $decision }{ $dated ->
+            [none] {""}
+           *[other] {" "}ngày { $dated }
+        }
+    }
 refusal-locked-not-open = Chưa đến thời gian tự chấm
-refusal-locked-not-open-why = Đợt tự chấm mở lúc { $at } (giờ máy chủ hiện tại { $now }).
+refusal-locked-not-open-why = Đợt tự chấm mở lúc { $at }{ locked-ruling } (giờ máy chủ hiện tại { $now }).
 refusal-locked-not-open-do = Quay lại khi đợt tự chấm mở; hỏi Sở Nội vụ nếu cần sớm hơn.
 refusal-locked-closed = Đã hết hạn tự chấm
-refusal-locked-closed-why = Hạn tự chấm là { $at }; máy chủ nhận được lệnh này lúc { $now }. Hạn tính theo giờ máy chủ nhận đủ lệnh.
+refusal-locked-closed-why = Hạn tự chấm là { $at }{ locked-ruling }; máy chủ nhận được lệnh này lúc { $now }. Hạn tính theo giờ máy chủ nhận đủ lệnh.
 refusal-locked-closed-do = Giá trị vẫn giữ trên máy này. Đề nghị Sở Nội vụ gia hạn nếu có lý do.
 refusal-locked-handed-in = Đơn vị đã nộp báo cáo tự chấm
-refusal-locked-handed-in-why = Báo cáo đã nộp nên không sửa được. Hạn tự chấm là { $at }, bây giờ là { $now }.
+refusal-locked-handed-in-why =
+    { $by ->
+        [none] Báo cáo đã nộp nên không sửa được.
+       *[other] { $by } đã nộp báo cáo lúc { $since } nên không sửa được nữa.
+    } Hạn tự chấm là { $at }, bây giờ là { $now }.
 refusal-locked-handed-in-do = Thủ trưởng đơn vị có thể rút lại trước hạn để sửa.
 refusal-locked-for-approval = Báo cáo đang chờ thủ trưởng duyệt
-refusal-locked-for-approval-why = Trong khi duyệt, không ai sửa được. Hạn tự chấm là { $at }, bây giờ là { $now }.
+refusal-locked-for-approval-why =
+    { $by ->
+        [none] Trong khi duyệt, không ai sửa được.
+       *[other] { $by } đã trình thủ trưởng lúc { $since }; trong khi duyệt, không ai sửa được.
+    } Hạn tự chấm là { $at }, bây giờ là { $now }.
 refusal-locked-for-approval-do = Đề nghị thủ trưởng trả lại để sửa.
 refusal-not-the-units-own = Tiêu chí này không do đơn vị tự chấm
 refusal-not-the-units-own-why = Điểm của { $node } lấy từ điều tra xã hội học hoặc hệ thống khác.
@@ -95,3 +112,32 @@ refusal-not-the-units-own-do = Không cần nhập; Sở Nội vụ sẽ cập n
 refusal-request-unread = Không đọc được yêu cầu
 refusal-request-unread-why = Địa chỉ hoặc biểu mẫu thiếu một trường bắt buộc hoặc có giá trị sai kiểu.
 refusal-request-unread-do = Mở lại trang từ điều hướng rồi làm lại; nếu gọi bằng API, xem tài liệu API.
+operation-use-own-account = dùng tài khoản của mình
+operation-read-set-up = xem thiết lập
+operation-change-set-up = thiết lập đợt chấm
+operation-propose-change = đề nghị thay đổi
+operation-approve-change = duyệt thay đổi
+operation-manage-persons = quản lý người dùng
+operation-read-sheet = xem bảng tự chấm
+operation-fill-sheet = nhập bảng tự chấm
+operation-assign-owners = phân công phụ trách tiêu chí
+operation-approve-sheet = phê duyệt bảng tự chấm
+operation-hand-in-sheet = nộp bảng tự chấm
+operation-read-evidence = xem tài liệu kiểm chứng
+operation-add-evidence = thêm tài liệu kiểm chứng
+operation-read-board = xem tiến độ
+operation-extend-deadline = gia hạn, mở lại
+operation-read-log = xem nhật ký
+operation-manage-server = quản trị máy chủ
+refusal-character-refused = Có ký tự không dùng được
+refusal-character-refused-why = Nội dung gửi lên có ký tự rỗng (NUL), không hiển thị và không lưu được.
+refusal-character-refused-do = Gõ lại đoạn chữ đó thay vì dán rồi gửi lại.
+refusal-evidence-window = Khoảng thời gian của tài liệu kiểm chứng chưa đúng
+refusal-evidence-window-why = Khoảng { $window } kết thúc trước khi bắt đầu.
+refusal-evidence-window-do = Sửa ngày bắt đầu hoặc ngày kết thúc; để trống thì tính từ ngày 01/01 của năm chấm đến hạn nộp.
+refusal-files-unreachable = Không đọc được kho tệp
+refusal-files-unreachable-why = Kho trả lời: { $detail }
+refusal-files-unreachable-do = Kiểm tra địa chỉ, vùng chứa và khóa của kho (PARINDEX_FILES_URL, AWS_ACCESS_KEY_ID) rồi chạy lại; chưa kết luận gì về các tệp.
+refusal-document-there = Tệp này đã có trong kho của đơn vị
+refusal-document-there-why = Cùng nội dung với tài liệu “{ $title }” (bản { $version }), nên chưa lưu thành tài liệu mới.
+refusal-document-there-do = Dẫn tài liệu đó, hoặc mở ra để lưu bản mới. Chỉ lưu thành tài liệu khác khi một tệp chứa nhiều văn bản.

@@ -110,6 +110,7 @@ setup-only-changes = Chỉ thay đổi
 setup-added = { $count } mục thêm
 setup-removed = { $count } mục bỏ
 setup-changed = { $count } mục sửa
+setup-recoded = { $count } mục đổi mã
 setup-change = Thay đổi
 setup-what = Nội dung
 setup-total = Tổng điểm
@@ -167,12 +168,20 @@ setup-closes-hint = Giờ Việt Nam; hệ thống tự khóa đúng giờ này.
 setup-grace = Ân hạn (phút)
 setup-grace-hint = Sau hạn, hồ sơ đã đủ vẫn nộp được trong số phút này.
 setup-explanation = Hết hạn giải trình
+setup-evidence-window = Tài liệu kiểm chứng ban hành trong khoảng
+setup-evidence-from = Tài liệu ban hành từ ngày
+setup-evidence-from-hint = Để trống: ngày 01/01 của năm chấm.
+setup-evidence-to = Tài liệu ban hành đến ngày
+setup-evidence-to-hint = Để trống: đến ngày hết hạn nộp. Tài liệu ngoài khoảng này chỉ được ghi chú “Ngoài kỳ”, không bị trừ điểm.
+setup-evidence-by-rule = Theo quy tắc chung
 setup-settings = Cách tính, làm tròn, xếp hạng
 setup-settings-show = Xem và sửa
 setup-table-show = Xem và sửa
 setup-table-bands = Mỗi loại đạt từ mức nào, từ cao xuống thấp; bỏ trống nhóm là cho mọi nhóm.
 setup-table-gates = Điều kiện để được xếp một loại trở lên, ví dụ lĩnh vực 3 phải đạt từ 80 %.
 setup-table-applicability = Mục áp dụng hay không áp dụng với đơn vị hoặc nhóm nào, kèm lý do.
+setup-place-row = Bảng { $table }, dòng { $row }
+setup-place-cell = Bảng { $table }, dòng { $row }, cột { $column }
 setup-check = Kiểm tra trước khi mở
 setup-check-sound = Không có lỗi
 setup-check-count = { $count } điều cần xem
@@ -180,6 +189,9 @@ setup-check-no-units = Chưa có đơn vị nào được chấm; hãy chọn đ
 setup-check-set-draft = Bộ tiêu chí { $what } còn là bản nháp; hãy ban hành trước khi mở.
 setup-check-no-deadline = Chưa có hạn nộp; hãy đặt trong phần Lịch.
 setup-check-deadline-past = Hạn nộp { $what } đã qua; hãy đặt lại.
+setup-check-unit-ended = Không còn trong danh mục đơn vị: { $what }. Hãy đưa ra khỏi đợt, hoặc thay bằng đơn vị kế thừa.
+setup-check-unit-changed = Đã thay đổi trong danh mục sau khi đưa vào đợt: { $what }. Lưu lại danh sách đơn vị để lấy thay đổi.
+setup-check-unit-absent = Có trong danh mục, thuộc nhóm của đợt nhưng chưa đưa vào đợt: { $what }.
 setup-check-no-opening = Chưa có giờ mở; các đơn vị bắt đầu được ngay khi mở đợt.
 setup-open = Mở tự chấm
 setup-close = Kết thúc tự chấm
@@ -318,8 +330,23 @@ refusal-crosswalk-over-whole = Chuyển quá cả mục
 refusal-crosswalk-over-whole-why = Các phần của mục { $old } cộng lại là { $sum }, lớn hơn 1.
 refusal-crosswalk-over-whole-do = Giảm các phần để tổng không quá 1.
 refusal-date-wrong = Ngày giờ không hợp lệ
-refusal-date-wrong-why = Đọc được “{ $found }”.
-refusal-date-wrong-do = Ghi ngày dạng dd/mm/yyyy.
+refusal-date-wrong-why =
+    Ô “{ $field ->
+        [from] { person-from }
+        [to] { person-to }
+        [valid_from] { setup-valid-from }
+        [valid_to] { setup-valid-to }
+        [effective] { setup-effective }
+        [decision_date] { setup-decision-date }
+        [effective_from] { setup-effective-from }
+        [effective_to] { setup-effective-to }
+        [opens_at] { setup-opens }
+        [explanation_closes_at] { setup-explanation }
+        [evidence_from] { setup-evidence-from }
+        [evidence_to] { setup-evidence-to }
+       *[other] { setup-closes }
+    }”: đọc được “{ $found }”, lịch không có ngày giờ này.
+refusal-date-wrong-do = Ghi ngày dạng dd/mm/yyyy, ngày giờ dạng dd/mm/yyyy HH:MM, ví dụ 31/12/2026 17:00.
 refusal-dates-order = Ngày chưa hợp lý
 refusal-dates-order-why = Ngày cuối đứng trước ngày đầu.
 refusal-dates-order-do = Sửa lại một trong hai ngày.
@@ -339,7 +366,7 @@ refusal-group-has-units = Nhóm còn đơn vị
 refusal-group-has-units-why = Nhóm { $group } còn { $count } đơn vị.
 refusal-group-has-units-do = Chuyển các đơn vị sang nhóm khác trước.
 refusal-lineage-circle = Sắp xếp tạo thành vòng
-refusal-lineage-circle-why = Một đơn vị sẽ hình thành từ chính nó ({ $code }).
+refusal-lineage-circle-why = Một đơn vị sẽ hình thành từ chính nó, hoặc từ đơn vị đã hình thành từ nó.
 refusal-lineage-circle-do = Kiểm tra lại đơn vị cũ và đơn vị mới.
 refusal-no-group = Không có nhóm này
 refusal-no-group-why = Đợt chấm không có nhóm mã { $key }.
@@ -380,6 +407,9 @@ refusal-reason-too-long-do = Rút gọn lý do.
 refusal-rehearsal-fixed = Không đổi được chấm thử
 refusal-rehearsal-fixed-why = Các đơn vị đã được báo đợt { $campaign } là chấm thử hay chấm thật.
 refusal-rehearsal-fixed-do = Sao chép thành đợt mới.
+refusal-reorganise-same-code = Đơn vị đổi tên cần mã riêng
+refusal-reorganise-same-code-why = Mã { $unit } sẽ vừa chỉ đơn vị cũ vừa chỉ đơn vị mới, nên các năm cũ không còn hiện đúng đơn vị cũ.
+refusal-reorganise-same-code-do = Đặt mã khác cho đơn vị mới; nếu chỉ sửa lỗi tên thì sửa ở trang của đơn vị.
 refusal-reorganise-counts = Số đơn vị không hợp với cách sắp xếp
 refusal-reorganise-counts-why = Cách “{ $relation }” với { $old } đơn vị cũ và { $new } đơn vị mới, hoặc có đơn vị lặp lại.
 refusal-reorganise-counts-do = Hợp nhất cần từ hai đơn vị cũ, chia tách cần từ hai đơn vị mới.
@@ -413,3 +443,10 @@ refusal-unit-ended-do = Chọn đơn vị đang hoạt động.
 refusal-unit-exists = Mã đơn vị đã có
 refusal-unit-exists-why = Danh mục đã có đơn vị { $unit }.
 refusal-unit-exists-do = Chọn mã khác, hoặc mở đơn vị đó để sửa.
+unit-kind-department = Sở, ban, ngành
+unit-kind-commune = Xã, phường
+unit-kind-district = Huyện, thị xã, thành phố thuộc tỉnh
+unit-kind-province = Tỉnh, thành phố
+unit-kind-ministry = Bộ, cơ quan ngang bộ
+unit-kind-agency = Cơ quan trung ương tại địa phương
+unit-kind-company = Doanh nghiệp

@@ -4,13 +4,20 @@ use std::{fmt::Write, fs, path::Path};
 
 use serde_json::Value;
 
-use crate::run::{answer, cargo, root, step};
+use crate::{
+    run::{answer, cargo, root, step},
+    strain,
+};
 
 /// Runs the benches whose name holds the filter, then prints the table.
 ///
 /// # Errors
 /// The step that failed.
 pub fn run(arguments: &[String]) -> Result<(), String> {
+    if arguments.first().is_some_and(|name| name == "server") {
+        eprint!("{}", machine());
+        return strain::bench(arguments.get(1..).unwrap_or_default());
+    }
     let mut command = cargo(&["bench", "--workspace", "--locked", "--benches", "--"]);
     command.args(arguments);
     step("benches", &mut command)?;
@@ -24,7 +31,7 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
         let _ = writeln!(table, "| {name} | {} | {} – {} |", time(median), time(low), time(high));
     }
     eprintln!("\n{table}");
-    Ok(())
+    if arguments.is_empty() { strain::bench(&[]) } else { Ok(()) }
 }
 
 /// What the figures were measured on.

@@ -1,11 +1,13 @@
-//! Chores of the repository: `cargo xtask test|check|bench|fuzz|examples`.
+//! Chores of the repository: `cargo xtask test|check|bench|kill|demo-time|fuzz|examples`.
 
 mod bench;
 mod check;
+mod demo_time;
 mod examples;
 mod fuzz;
 mod run;
 mod services;
+mod strain;
 mod test;
 
 use std::process::ExitCode;
@@ -15,6 +17,10 @@ const USAGE: &str = "\
 cargo xtask test              every test
 cargo xtask check             format, lints, docs, tests, examples, unused dependencies, licences
 cargo xtask bench [FILTER]    all benches, then a table with machine and versions
+cargo xtask bench server [--seconds N] [--connections N] [--only saves|sheet|start]
+                              only the server: saves beside a bare server, a sheet, memory, start
+cargo xtask kill [ROUNDS]     kills the server under load, on SQLite and on PostgreSQL (100)
+cargo xtask demo-time         from a fresh clone until the demonstration answers
 cargo xtask fuzz [SECONDS]    every fuzz target for so long (60)
 cargo xtask examples [--check]  writes the example rounds, or says which differ";
 
@@ -25,6 +31,8 @@ fn main() -> ExitCode {
         Some("test") => test::run(rest),
         Some("check") => check::run(),
         Some("bench") => bench::run(rest),
+        Some("kill") => strain::kill(rest),
+        Some("demo-time") => demo_time::run(),
         Some("fuzz") => fuzz::run(rest),
         Some("examples") => return examples::run(rest),
         _ => {

@@ -3,6 +3,7 @@
 use std::{
     path::{Path, PathBuf},
     process::Command,
+    time::Instant,
 };
 
 /// The root of the repository.
@@ -30,10 +31,12 @@ fn cache() -> Option<PathBuf> {
     Some(cache.join("parindex").join("target"))
 }
 
-/// Runs a command to its end, saying what it is.
+/// Runs a command to its end, saying what it is and how long it took.
 pub fn step(title: &str, command: &mut Command) -> Result<(), String> {
     eprintln!("── {title}");
+    let begun = Instant::now();
     let status = command.status().map_err(|fault| format!("{title}: {fault}"))?;
+    eprintln!("── {title}: {:.0} s", begun.elapsed().as_secs_f64());
     if status.success() { Ok(()) } else { Err(format!("{title} failed")) }
 }
 

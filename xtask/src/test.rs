@@ -1,10 +1,11 @@
 //! `cargo xtask test`: every test of the repository, with the real parts they need.
 
-use std::{path::PathBuf, process::Command};
+use std::{path::Path, process::Command};
 
 use crate::{
     run::{cargo, root, step},
-    services::{ParindexServer, Postgres, need},
+    services::{ParindexServer, Postgres, S3, need, need_python},
+    strain::{self, Build},
 };
 
 /// Where the client is built and tested.
@@ -16,9 +17,19 @@ const CLIENT: &str = "crates/web/client";
 /// The step that failed.
 pub fn run(arguments: &[String]) -> Result<(), String> {
     let npm = need("npm", &[], &["nodejs", "npm"])?;
+    // Go's own packages check the log that ours makes.
+    need("go", &[], &["golang-go", "golang-golang-x-mod-dev"])?;
+    // Poppler reads the documents that ours makes.
+    need("pdftotext", &[], &["poppler-utils"])?;
     let postgres = Postgres::start()?;
+    let s3 = S3::start()?;
     let mut command = cargo(&["test", "--workspace", "--locked"]);
-    command.args(arguments).env("PARINDEX_TEST_POSTGRES", postgres.url());
+    command
+        .args(arguments)
+        .env("PARINDEX_TEST_POSTGRES", postgres.url())
+        .env("PARINDEX_TEST_S3", s3.url())
+        .env("PARINDEX_REQUIRE_GO", "1")
+        .env("PARINDEX_REQUIRE_POPPLER", "1");
     // A clean machine builds once, so incremental data would only cost time and disk.
     if std::env::var_os("CI").is_some() {
         command.env("CARGO_INCREMENTAL", "0");
@@ -30,27 +41,37 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     let client = root().join(CLIENT);
     step("client: packages", Command::new(&npm).args(["ci", "--no-audit", "--no-fund"]).current_dir(&client))?;
     step("client: tests", Command::new(&npm).arg("test").current_dir(&client))?;
-    journeys()
+    let folder = strain::built(Build::Debug)?;
+    strain::kills(&folder, 8, None)?;
+    strain::kills(&folder, 8, Some(&postgres.url()))?;
+    journeys(&folder, None)?;
+    journeys(&folder, Some(&postgres))
 }
 
-/// The journeys in a real Chromium, against the built program on SQLite.
-fn journeys() -> Result<(), String> {
+/// The journeys that are walked on PostgreSQL too: those that write, wait for each other and depend on the clock of the server.
+const ON_POSTGRES: [&str; 6] = ["beginning", "deadline", "evidence", "handover", "receipt", "sheet"];
+
+/// The journeys in a real Chromium, against the built program: all of them on SQLite, some on PostgreSQL.
+fn journeys(folder: &Path, postgres: Option<&Postgres>) -> Result<(), String> {
     let chromium = need("chromium", &[], &["chromium"])?;
     let node = need("node", &[], &["nodejs"])?;
-    step("the program", &mut cargo(&["build", "--locked", "-p", "parindex-cli"]))?;
-    let binary = binary()?;
-    let server = ParindexServer::demo(&binary, None)?;
+    // A workbook is filled in by a program that is not ours.
+    let python = need_python("openpyxl", "python3-openpyxl")?;
+    let binary = folder.join("parindex");
+    let database = postgres.map(|postgres| postgres.database("journeys")).transpose()?;
+    let server = ParindexServer::demo(&binary, database.as_deref())?;
     let mut command = Command::new(node);
-    command.args(["--test", "--test-concurrency=1", "journeys/"]).current_dir(root().join(CLIENT));
-    command.env("PARINDEX_ADDRESS", server.address()).env("CHROMIUM", chromium).env("PARINDEX_BINARY", binary);
-    step("journeys on SQLite", &mut command)
-}
-
-/// The program that `cargo build` has made.
-fn binary() -> Result<PathBuf, String> {
-    let mut metadata = cargo(&["metadata", "--no-deps", "--format-version", "1", "--locked"]);
-    let output = metadata.output().map_err(|fault| format!("cargo metadata: {fault}"))?;
-    let text: serde_json::Value = serde_json::from_slice(&output.stdout).map_err(|fault| format!("cargo metadata: {fault}"))?;
-    let target = text["target_directory"].as_str().ok_or("cargo metadata names no target directory")?;
-    Ok(PathBuf::from(target).join("debug/parindex"))
+    command.args(["--test", "--test-concurrency=1"]).current_dir(root().join(CLIENT));
+    command
+        .env("PARINDEX_ADDRESS", server.address())
+        .env("CHROMIUM", chromium)
+        .env("PARINDEX_BINARY", binary)
+        .env("PARINDEX_PYTHON", python);
+    let Some(postgres) = postgres else {
+        return step("journeys on SQLite", command.arg("journeys/"));
+    };
+    command.args(ON_POSTGRES.map(|name| format!("journeys/{name}.test.mjs")));
+    // A journey that starts a server of its own makes a database for it.
+    command.env("PARINDEX_JOURNEYS_POSTGRES", postgres.url()).env("PARINDEX_PSQL", Postgres::psql()?);
+    step("journeys on PostgreSQL", &mut command)
 }

@@ -3,7 +3,7 @@
 use parindex_words::Words;
 
 use crate::{
-    Refusal, Standing,
+    Refusal,
     permission::{Actor, Object, Operation, authorize},
     world::World,
 };
@@ -41,6 +41,6 @@ impl<'a> Context<'a> {
         if authorize(self.actor, operation, object) {
             return Ok(());
         }
-        Err(Refusal::new(Standing::Forbidden, "forbidden").with("operation", operation.as_str()))
+        Err(Refusal::forbidden(operation, self.words))
     }
 }

@@ -2,6 +2,9 @@
 
 use parindex_engine::kernel::Arg;
 use parindex_store::StoreError;
+use parindex_words::Words;
+
+use crate::permission::Operation;
 
 /// What kind of refusal it is; decides the HTTP status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +25,8 @@ pub enum Standing {
     TooLarge,
     /// Too much at once; try again after so many seconds.
     Busy(u32),
+    /// The same was tried too often; try again after so many seconds.
+    TooOften(u32),
     /// The server failed.
     Failed,
 }
@@ -54,6 +59,18 @@ impl Refusal {
         Self::new(Standing::Invalid, code)
     }
 
+    /// A day or a moment that no calendar has, with the field that it was typed into.
+    #[must_use]
+    pub fn date_wrong(found: &str, field: &str) -> Self {
+        Self::invalid("date-wrong").with("found", found).with("field", field).at(field)
+    }
+
+    /// Nobody gave the person this operation.
+    #[must_use]
+    pub fn forbidden(operation: Operation, words: Words) -> Self {
+        Self::new(Standing::Forbidden, "forbidden").with("operation", words.text(&format!("operation-{}", operation.as_str())))
+    }
+
     /// There is no such thing.
     #[must_use]
     pub fn not_found(what: &'static str, key: &str) -> Self {
@@ -65,6 +82,13 @@ impl Refusal {
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
         self.args.push((name, value.into()));
         self
+    }
+
+    /// Gives an argument another value.
+    #[must_use]
+    pub fn again(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.retain(|(known, _)| *known != name);
+        self.with(name, value)
     }
 
     /// Names the field.
@@ -98,6 +122,10 @@ impl From<sea_orm::DbErr> for Refusal {
     fn from(fault: sea_orm::DbErr) -> Self {
         if let sea_orm::DbErr::ConnectionAcquire(_) = fault {
             return Self::new(Standing::Busy(5), "server-busy");
+        }
+        // The door lets none through; what comes by another way is no fault of the server either.
+        if fault.to_string().contains("invalid byte sequence for encoding") {
+            return Self::invalid("character-refused");
         }
         tracing::error!(%fault, "database");
         Self::new(Standing::Failed, "server-failed")

@@ -4,12 +4,14 @@
 
 use parindex_actions::{
     Context, Refusal, Standing,
+    campaign::{Lock, Window},
     permission::Role,
     sheet::{CellStatus, SaveCell, Way, history, read, save_cell},
     world::Instant,
 };
-use parindex_store::entity::log_leaf;
+use parindex_store::entity::{campaign, log_leaf};
 use parindex_trial::{CAMPAIGN, COMMUNE, DEPARTMENT, on_every_database};
+use parindex_words::{Language, Words};
 use sea_orm::{EntityTrait, PaginatorTrait};
 
 fn cell(version: i32, inputs: [&str; 2]) -> SaveCell {
@@ -48,6 +50,7 @@ fn a_cell_is_saved_computed_and_logged() {
         assert_eq!((shown.points.as_deref(), shown.saved_by.as_deref()), (Some("1.60"), Some("Lò Thị Hạnh")));
         let past = history(&ctx, CAMPAIGN, DEPARTMENT, "1.1.2").await.unwrap();
         assert_eq!(past.iter().map(|p| p.version).collect::<Vec<_>>(), [2, 1]);
+        stage.log_is_clean().await;
     });
 }
 
@@ -61,6 +64,7 @@ fn the_same_command_sent_again_gets_the_same_answer_and_does_nothing() {
         assert_eq!(save_cell(&ctx, &cell(1, ["8", "10"])).await.unwrap(), first);
         assert_eq!(leaves(&ctx).await, after);
         assert_eq!(refused(save_cell(&ctx, &cell(2, ["9", "10"])).await), (Standing::Conflict, "key-reused"));
+        stage.log_is_clean().await;
     });
 }
 
@@ -76,6 +80,7 @@ fn a_newer_value_of_somebody_else_is_shown_and_not_overwritten() {
             (facts["version"].as_i64(), facts["inputs"][0].as_str(), facts["saved_by"].as_str()),
             (Some(2), Some("7"), Some("Nguyễn Đức Thuận"))
         );
+        stage.log_is_clean().await;
     });
 }
 
@@ -86,6 +91,33 @@ fn nobody_fills_in_for_another_unit_or_beyond_an_assignment() {
         let other = SaveCell { unit: COMMUNE.into(), component: "1.1".into(), ..cell(0, ["1", "1"]) };
         assert!(matches!(refused(save_cell(&stage.context(&officer), &other).await).0, Standing::Forbidden | Standing::NotFound));
         assert_eq!(refused(save_cell(&stage.context(&owner), &cell(1, ["8", "10"])).await).0, Standing::Forbidden);
+        stage.log_is_clean().await;
+    });
+}
+
+#[test]
+fn a_refusal_by_the_deadline_names_the_decision_that_the_campaign_goes_by() {
+    on_every_database(async |stage| {
+        let officer = stage.demo(Role::Officer).await;
+        let ctx = stage.context(&officer);
+        let sheet = read(&ctx, CAMPAIGN, DEPARTMENT).await.unwrap();
+        stage.clock.set(sheet.window.closes_at.unwrap());
+        let why = |campaign: &campaign::Model| {
+            let refusal = Window { lock: Some(Lock::Closed), ..sheet.window }.open(stage.world.now(), campaign).unwrap_err();
+            [Language::Vietnamese, Language::English].map(|l| Words::new(l).phrase_named("refusal-locked-closed-why", &refusal.args))
+        };
+        let [vi, en] = why(&sheet.campaign);
+        assert!(vi.starts_with("Hạn tự chấm là 15/02/2026 17:00:00; máy chủ"), "{vi}");
+        assert!(en.starts_with("The deadline was 15/02/2026 17:00:00; the server"), "{en}");
+        let head = "name_vi = ";
+        let with = |text: &str| {
+            let settings = sheet.campaign.settings.replacen(head, &format!("{text}\n{head}"), 1);
+            campaign::Model { settings, ..sheet.campaign.clone() }
+        };
+        let [vi, en] = why(&with("decision = \"1450/QĐ-UBND\"\ndecision_date = \"2025-12-05\""));
+        assert!(vi.starts_with("Hạn tự chấm là 15/02/2026 17:00:00 theo 1450/QĐ-UBND ngày 05/12/2025; máy chủ"), "{vi}");
+        assert!(en.starts_with("The deadline was 15/02/2026 17:00:00 under 1450/QĐ-UBND of 05/12/2025; the server"), "{en}");
+        assert!(why(&with("decision = \"1450/QĐ-UBND\""))[0].contains("theo 1450/QĐ-UBND; máy chủ"));
     });
 }
 
@@ -100,6 +132,7 @@ fn after_the_deadline_nothing_is_saved_and_the_refusal_says_when() {
         let refusal = save_cell(&stage.context(&officer), &cell(2, ["9", "10"])).await.unwrap_err();
         assert_eq!((refusal.standing, refusal.code), (Standing::Locked, "locked-closed"));
         assert!(format!("{:?}", refusal.args).contains("15/02/2026 17:00:00"), "{refusal:?}");
+        stage.log_is_clean().await;
     });
 }
 
@@ -114,5 +147,6 @@ fn doubtful_numbers_are_asked_back_and_impossible_ones_refused() {
         }
         let long = SaveCell { comment: Some("à".repeat(20_001)), ..cell(1, ["8", "10"]) };
         assert_eq!(refused(save_cell(&ctx, &long).await), (Standing::TooLarge, "comment-too-long"));
+        stage.log_is_clean().await;
     });
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use parindex_actions::{
     Refusal, Standing,
+    campaign::EvidenceWindow,
     permission::Role,
     proposal::{Change, Decide, Extension, Propose, Proposed, Verdict, decide, propose},
     setup::{
@@ -18,7 +19,10 @@ use parindex_actions::{
     },
     sheet::read,
 };
-use parindex_store::{Uuid, entity::log_leaf};
+use parindex_store::{
+    Uuid,
+    entity::{campaign, log_leaf},
+};
 use parindex_trial::{CAMPAIGN, COMMUNE, DEPARTMENT, Stage, on_every_database};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
@@ -71,6 +75,7 @@ fn a_draft_shows_at_once_where_maxima_do_not_add_up() {
         assert_eq!(issue_set(&ctx, &IssueSet { id: set, revision: 3 }).await.unwrap().revision, 4);
         let late = SaveNode { set, revision: 4, code: None, node: node("1.9", "1", "1", "{}") };
         assert_eq!(refused(save_node(&ctx, &late).await), (Standing::Locked, "set-issued"));
+        stage.log_is_clean().await;
     });
 }
 
@@ -91,6 +96,7 @@ fn nodes_move_and_take_their_children_along() {
         let under_itself = NodeText { parent: Some("2.1".into()), ..node("II", "", "1", "{}") };
         let command = SaveNode { set, revision: 3, code: Some("II".into()), node: under_itself };
         assert_eq!(refused(save_node(&ctx, &command).await).1, "parent-wrong");
+        stage.log_is_clean().await;
     });
 }
 
@@ -100,12 +106,12 @@ fn two_versions_are_compared_along_the_crosswalk() {
         let secretariat = stage.demo(Role::Secretariat).await;
         let ctx = stage.context(&secretariat);
         let (old, new) = (departments(&stage).await, a_draft(&stage).await);
-        assert_eq!(differ(&ctx, old, new).await.unwrap().2.counts(), (0, 0, 0));
+        assert_eq!(differ(&ctx, old, new).await.unwrap().2.counts(), [0; 4]);
         save_node(&ctx, &SaveNode { set: new, revision: 1, code: None, node: node("1.9", "1", "1", r#"{"kind":"points"}"#) })
             .await
             .unwrap();
         delete_node(&ctx, &DeleteNode { set: new, revision: 2, code: "1.1".into() }).await.unwrap();
-        let (added, removed, _) = differ(&ctx, old, new).await.unwrap().2.counts();
+        let [added, removed, ..] = differ(&ctx, old, new).await.unwrap().2.counts();
         assert!(added == 1 && removed >= 2);
         let view = crosswalk_view(&ctx, old, new).await.unwrap();
         assert!(view.left.contains(&"1.1".to_owned()) && view.crossings.iter().any(|c| c.suggestion.is_some()));
@@ -113,6 +119,42 @@ fn two_versions_are_compared_along_the_crosswalk() {
         let wrong = SaveCrosswalk { old, new, lines: vec![line("1,5")] };
         assert_eq!(refused(save_crosswalk(&ctx, &wrong).await).1, "crosswalk-share");
         assert_eq!(save_crosswalk(&ctx, &SaveCrosswalk { old, new, lines: vec![line("0,5")] }).await.unwrap(), 1);
+        stage.log_is_clean().await;
+    });
+}
+
+#[test]
+fn a_component_with_another_code_is_told_as_recoded_whichever_way_it_is_looked_at() {
+    on_every_database(async |stage| {
+        let secretariat = stage.demo(Role::Secretariat).await;
+        let ctx = stage.context(&secretariat);
+        let old = departments(&stage).await;
+        let copy = CopySet { id: old, code: "MT-SO-2026".into(), version: "1".into() };
+        let new = copy_set(&ctx, &copy).await.unwrap().id;
+        let shown = set_view(&ctx, new).await.unwrap().nodes.into_iter().find(|n| n.code == "1.5.1").unwrap();
+        let recoded = NodeText {
+            code: "1.5.9".into(),
+            parent: shown.parent,
+            name_vi: shown.name_vi,
+            name_en: shown.name_en,
+            max: shown.max,
+            source: shown.source,
+            rule: shown.rule,
+            clause: shown.clause,
+            evidence: shown.evidence,
+            owner: shown.owner,
+            applies_when: shown.applies_when,
+        };
+        save_node(&ctx, &SaveNode { set: new, revision: 1, code: Some("1.5.1".into()), node: recoded }).await.unwrap();
+        assert_eq!(differ(&ctx, old, new).await.unwrap().2.counts(), [1, 1, 0, 0]);
+        let line = CrosswalkLine { old: "1.5.1".into(), new: "1.5.9".into(), share: None };
+        save_crosswalk(&ctx, &SaveCrosswalk { old, new, lines: vec![line] }).await.unwrap();
+        for (old, new, now) in [(old, new, "1.5.9"), (new, old, "1.5.1")] {
+            let found = differ(&ctx, old, new).await.unwrap().2;
+            assert_eq!(found.counts(), [0, 0, 0, 1]);
+            let line = found.lines.iter().find(|line| line.change.as_str() == "recoded").unwrap();
+            assert_eq!((line.row.code.as_str(), line.change.aspects().len()), (now, 1));
+        }
     });
 }
 
@@ -128,6 +170,7 @@ fn a_rule_is_tried_with_figures() {
         assert_eq!((tried.points.as_deref(), tried.outcome), (Some("1,6"), "scored"));
         assert!(!tried.steps.is_empty());
         assert!(try_out(&ctx, &command(figures("1.234", "10"))).unwrap().fault.is_some());
+        stage.log_is_clean().await;
     });
 }
 
@@ -158,6 +201,48 @@ fn merged_units_end_and_last_years_campaign_keeps_them() {
         assert_eq!(refused(reorganise(&ctx, &wrong).await).1, "reorganise-counts");
         let filter = UnitFilter { q: "tu phap".into(), validity: "all".into(), ..UnitFilter::default() };
         assert_eq!(units(&ctx, &filter).await.unwrap().0.len(), 2);
+        // A clone of last year holds last year's units: the check names what they became.
+        let begin =
+            BeginCampaign {
+                code: "thu-2026".into(), year: 2026, name_vi: "Thử".into(), rehearsal: true, clone_of: Some(CAMPAIGN.into())
+            };
+        begin_campaign(&ctx, &begin).await.unwrap();
+        let told = check_campaign(&ctx, "thu-2026").await.unwrap();
+        let line = |code: &str| told.iter().find(|t| t.code == code).map(|t| t.text.clone()).unwrap_or_default();
+        assert!(line("check-unit-absent").contains("Sở Tư pháp và Thanh tra"), "{told:?}");
+        stage.log_is_clean().await;
+    });
+}
+
+#[test]
+fn a_unit_that_goes_on_keeps_its_translation_and_a_renamed_one_gets_a_code_of_its_own() {
+    on_every_database(async |stage| {
+        let secretariat = stage.demo(Role::Secretariat).await;
+        let ctx = stage.context(&secretariat);
+        let known = unit_detail(&ctx, DEPARTMENT).await.unwrap().unit;
+        let goes_on = |name: &str| NewUnit {
+            code: DEPARTMENT.into(),
+            name_vi: name.into(),
+            kind: known.kind.clone(),
+            group: known.group.clone(),
+            traits: known.traits.clone(),
+        };
+        let into = Reorganise {
+            relation: "part_merge".into(),
+            effective: "01/03/2026".into(),
+            predecessors: vec![("thanh-tra".into(), None)],
+            successors: vec![goes_on(&known.name_vi)],
+        };
+        reorganise(&ctx, &into).await.unwrap();
+        assert_eq!(unit_detail(&ctx, DEPARTMENT).await.unwrap().unit.name_en, known.name_en);
+        let same = Reorganise {
+            relation: "rename".into(),
+            predecessors: vec![(DEPARTMENT.into(), None)],
+            successors: vec![goes_on("Sở Tư pháp và Hộ tịch")],
+            ..into
+        };
+        assert_eq!(refused(reorganise(&ctx, &same).await).1, "reorganise-same-code");
+        stage.log_is_clean().await;
     });
 }
 
@@ -174,6 +259,7 @@ fn a_unit_is_saved_once_and_never_over_somebody_elses_change() {
         assert_eq!(refused(save_unit(&ctx, &stale).await).1, "unit-changed-since");
         let officer = stage.demo(Role::Officer).await;
         assert_eq!(refused(save_unit(&stage.context(&officer), &unit).await).0, Standing::Forbidden);
+        stage.log_is_clean().await;
     });
 }
 
@@ -206,22 +292,36 @@ fn a_clone_is_checked_opened_and_leaves_the_old_year_alone() {
         assert_eq!(propose(&ctx, &table).await.unwrap(), Proposed::Applied);
         place_units(&ctx, &PlaceUnits { campaign: "thu-2026".into(), places }).await.unwrap();
         let now = stage.world.now().0;
-        let change =
-            Change::Calendar { opens_at: Some(now), closes_at: Some(now + 86_400_000), grace_seconds: 0, explanation_closes_at: None };
-        let calendar = Propose { campaign: "thu-2026".into(), change, reason: String::new() };
-        assert_eq!(propose(&ctx, &calendar).await.unwrap(), Proposed::Applied);
+        let calendar = |from: &str, to: &str| Propose {
+            campaign: "thu-2026".into(),
+            change: Change::Calendar {
+                opens_at: Some(now),
+                closes_at: Some(now + 86_400_000),
+                grace_seconds: 0,
+                explanation_closes_at: None,
+                evidence_from: Some(from.into()),
+                evidence_to: Some(to.into()),
+            },
+            reason: String::new(),
+        };
+        assert_eq!(refused(propose(&ctx, &calendar("2026-01-01", "2025-12-31")).await).1, "evidence-window");
+        assert_eq!(refused(propose(&ctx, &calendar("31/02/2026", "2026-12-31")).await).1, "date-wrong");
+        assert_eq!(propose(&ctx, &calendar("15/12/2025", "2027-01-31")).await.unwrap(), Proposed::Applied);
+        let row = campaign::Entity::find_by_id("thu-2026").one(stage.world.store.read()).await.unwrap().unwrap();
+        assert_eq!(EvidenceWindow::of(&row).unwrap().shown(), "15/12/2025 – 31/01/2027");
         let (_, view) = campaign_view(&ctx, "thu-2026").await.unwrap();
         set_phase(&ctx, &open(view.revision)).await.unwrap_or_else(|r| panic!("{r:?}"));
         assert!(read(&ctx, "thu-2026", DEPARTMENT).await.is_ok());
         assert!(read(&ctx, "thu-2026", COMMUNE).await.is_err());
         assert!(read(&ctx, CAMPAIGN, COMMUNE).await.is_ok());
+        stage.log_is_clean().await;
     });
 }
 
 #[test]
 fn a_deadline_moves_only_when_a_second_person_agrees() {
     on_every_database(async |stage| {
-        let (first, second) = (stage.demo(Role::Secretariat).await, stage.demo(Role::CouncilChair).await);
+        let (first, second) = (stage.demo(Role::Secretariat).await, stage.second_secretariat().await);
         let ctx = stage.context(&first);
         let end = read(&ctx, CAMPAIGN, DEPARTMENT).await.unwrap().window.closes_at.unwrap().0;
         let change = Change::Extension(Extension { unit: DEPARTMENT.into(), closes_at: end + 86_400_000, reopen: false });
@@ -241,13 +341,14 @@ fn a_deadline_moves_only_when_a_second_person_agrees() {
             refused(propose(&stage.context(&stage.demo(Role::Leader).await), &command("Mất điện ba ngày")).await).0,
             Standing::Forbidden
         );
+        stage.log_is_clean().await;
     });
 }
 
 #[test]
 fn a_criterion_changes_as_a_new_version_that_was_seen_and_approved() {
     on_every_database(async |stage| {
-        let (first, second) = (stage.demo(Role::Secretariat).await, stage.demo(Role::CouncilChair).await);
+        let (first, second) = (stage.demo(Role::Secretariat).await, stage.second_secretariat().await);
         let ctx = stage.context(&first);
         let set = a_draft(&stage).await;
         let shown = set_view(&ctx, set).await.unwrap().nodes.into_iter().find(|n| n.code == "1.1.2").unwrap();
@@ -279,6 +380,7 @@ fn a_criterion_changes_as_a_new_version_that_was_seen_and_approved() {
         let names: Vec<&str> = sheet.definition.unit(DEPARTMENT).unwrap().set.nodes().iter().map(|n| n.row.name.vi.as_str()).collect();
         assert!(names.contains(&"Mức độ thực hiện kế hoạch năm 2025"));
         assert_eq!(set_view(&ctx, set).await.unwrap().head.status, "issued");
+        stage.log_is_clean().await;
     });
 }
 
@@ -296,5 +398,6 @@ fn an_open_campaign_takes_no_change_that_would_break_it() {
         let real = row.settings.replace("rehearsal = true", "rehearsal = false");
         let unmask = Propose { campaign: CAMPAIGN.into(), change: Change::Settings { settings: real }, reason };
         assert_eq!(refused(propose(&ctx, &unmask).await).1, "rehearsal-fixed");
+        stage.log_is_clean().await;
     });
 }

@@ -5,7 +5,7 @@ use parindex_words::Words;
 
 use crate::{
     exit::{Exit, Failure},
-    load::CHILD_COMMAND,
+    load::{CHILD_COMMAND, INSPECT_COMMAND},
     output,
 };
 
@@ -87,8 +87,12 @@ fn subcommands(words: &Words) -> Vec<Command> {
     let flag = |name: &'static str, key: &str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(words.text(key));
     let place = |name: &'static str, key: &str| Arg::new(name).long(name).value_name(value("address")).help(words.text(key));
     let folder = |name: &'static str, key: &str| {
-        let shown = if name == "data" { "folder" } else { name };
+        let shown = if ["data", "trust-folder"].contains(&name) { "folder" } else { name };
         Arg::new(name).long(name).value_name(value(shown)).value_parser(value_parser!(std::path::PathBuf)).help(words.text(key))
+    };
+    let files = |name: &'static str, key: &str| {
+        let arg = Arg::new(name).long(name).action(ArgAction::Append).value_name(value("file"));
+        arg.value_parser(value_parser!(std::path::PathBuf)).help(words.text(key))
     };
     vec![
         sub("score").arg(path("path", "cli-arg-path")).arg(format(&["table", "json", "csv", "xlsx", "html"])).arg(out()),
@@ -114,6 +118,10 @@ fn subcommands(words: &Words) -> Vec<Command> {
             .arg(text("max", "cli-arg-max").required(true).allow_negative_numbers(true))
             .arg(text("rule", "cli-arg-rule").required(true))
             .arg(text("input", "cli-arg-input").required(true)),
+        sub("inspect")
+            .arg(path("file", "cli-arg-inspect-file"))
+            .arg(folder("trust-folder", "cli-arg-trust-folder"))
+            .arg(format(&["text", "json"])),
         sub("demo").arg(place("listen", "cli-arg-listen")).arg(folder("data", "cli-arg-data")).arg(folder("config", "cli-arg-config")),
         sub("serve").arg(place("listen", "cli-arg-listen")).arg(folder("data", "cli-arg-data")).arg(folder("config", "cli-arg-config")),
         sub("admin")
@@ -122,6 +130,53 @@ fn subcommands(words: &Words) -> Vec<Command> {
             .arg(folder("password-file", "cli-arg-password-file"))
             .arg(folder("data", "cli-arg-data"))
             .arg(folder("config", "cli-arg-config")),
+        sub("log")
+            .subcommand_required(true)
+            .subcommand_value_name(words.text("cli-value-command"))
+            .subcommand_help_heading(words.text("cli-heading-commands"))
+            .subcommand(
+                sub("log-verify")
+                    .name("verify")
+                    .arg(files("checkpoint", "cli-arg-log-checkpoint"))
+                    .arg(files("key", "cli-arg-log-key"))
+                    .arg(Arg::new("files").long("files").action(ArgAction::SetTrue).help(words.text("cli-arg-log-files")))
+                    .arg(format(&["text", "json"]))
+                    .arg(out())
+                    .arg(folder("data", "cli-arg-data"))
+                    .arg(folder("config", "cli-arg-config")),
+            )
+            .subcommand(
+                sub("log-checkpoint")
+                    .name("checkpoint")
+                    .arg(out())
+                    .arg(folder("data", "cli-arg-data"))
+                    .arg(folder("config", "cli-arg-config")),
+            )
+            .subcommand(
+                sub("log-export")
+                    .name("export")
+                    .arg(path("target", "cli-arg-log-target"))
+                    .arg(folder("data", "cli-arg-data"))
+                    .arg(folder("config", "cli-arg-config")),
+            )
+            .subcommand(
+                sub("log-prove")
+                    .name("prove")
+                    .arg(Arg::new("receipt").value_name(value("receipt")).required(true).help(words.text("cli-arg-log-receipt")))
+                    .arg(out())
+                    .arg(folder("data", "cli-arg-data"))
+                    .arg(folder("config", "cli-arg-config")),
+            )
+            .subcommand(
+                sub("log-check")
+                    .name("check")
+                    .arg(path("path", "cli-arg-log-proof"))
+                    .arg(files("key", "cli-arg-log-key"))
+                    .arg(Arg::new("digest").long("digest").value_name(value("digest")).help(words.text("cli-arg-log-digest"))),
+            )
+            .subcommand(
+                sub("log-rotate-key").name("rotate-key").arg(folder("data", "cli-arg-data")).arg(folder("config", "cli-arg-config")),
+            ),
         sub("completions").arg(
             Arg::new("shell")
                 .value_name(value("shell"))
@@ -136,6 +191,11 @@ fn subcommands(words: &Words) -> Vec<Command> {
                 .help(words.text("cli-arg-folder")),
         ),
         Command::new(CHILD_COMMAND).hide(true).arg(path("path", "cli-arg-path")),
+        Command::new(INSPECT_COMMAND)
+            .hide(true)
+            .arg(path("path", "cli-arg-inspect-file"))
+            .arg(Arg::new("name").long("name").allow_hyphen_values(true))
+            .arg(folder("trust-folder", "cli-arg-trust-folder")),
     ]
 }
 

@@ -16,6 +16,8 @@ use crate::{
 
 /// Name of the hidden command that reads a workbook in a process of its own.
 pub const CHILD_COMMAND: &str = "read-workbook";
+/// Name of the hidden command that looks at a file in a process of its own.
+pub const INSPECT_COMMAND: &str = "inspect-file";
 
 /// What is wrong with a round that was not read.
 pub struct Unread {

@@ -98,7 +98,7 @@ fn workbook(path: &Path, reader: &dyn WorkbookReader, problems: &mut Problems) -
 /// The tables of a workbook that need not be a whole round, and the names of its sheets.
 pub fn some_sheets(path: &Path, reader: &dyn WorkbookReader, problems: &mut Problems) -> Option<(Parts, String)> {
     let whole = Location::File(path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned()));
-    let Sheets(sheets) = reader.read(path).map_err(|problem| problems.push(problem)).ok()?;
+    let Sheets { tables: sheets, .. } = reader.read(path).map_err(|problem| problems.push(problem)).ok()?;
     let mut tables: HashMap<TableKind, RawTable> = HashMap::new();
     let mut settings: Option<(Vec<Setting>, Location)> = None;
     let names = sheets.iter().map(|sheet| sheet.name.to_string()).collect::<Vec<_>>().join(", ");

@@ -22,21 +22,26 @@ const MOST_FAULTS: usize = 100;
 pub fn verify(reader: &dyn TileReader, checkpoint: &str, key: &PublicKey, earlier: Option<&str>) -> Result<Head, Vec<Fault>> {
     let head = Head::open(checkpoint, key).map_err(|fault| vec![fault])?;
     let earlier = earlier.map(|text| Head::open(text, key)).transpose().map_err(|fault| vec![fault])?;
+    let faults = check(reader, &head, &earlier.into_iter().collect::<Vec<_>>());
+    if faults.is_empty() { Ok(head) } else { Err(faults) }
+}
+
+/// Checks every entry and tile of a log of a known head, and that earlier heads, of whatever keys, are its beginnings.
+#[must_use]
+pub fn check(reader: &dyn TileReader, head: &Head, earlier: &[Head]) -> Vec<Fault> {
     let mut faults = Vec::new();
     let level = entries(reader, head.size, &mut faults);
     // Roots are only worth comparing when every entry could be read.
     if let Some(level) = level.as_deref() {
-        faults.extend(compare_root(&head, level));
-        if let Some(earlier) = earlier.filter(|earlier| earlier.size <= head.size) {
-            faults.extend(compare_root(&earlier, level));
-        }
+        faults.extend(compare_root(head, level));
+        faults.extend(earlier.iter().filter(|earlier| earlier.size <= head.size).filter_map(|earlier| compare_root(earlier, level)));
         nodes(reader, level, &mut faults);
     }
-    if let Some(earlier) = earlier.filter(|earlier| earlier.size > head.size) {
+    for earlier in earlier.iter().filter(|earlier| earlier.size > head.size) {
         faults.push(Fault::Shrunk { earlier: earlier.size, now: head.size });
     }
     faults.truncate(MOST_FAULTS);
-    if faults.is_empty() { Ok(head) } else { Err(faults) }
+    faults
 }
 
 /// Hashes of all entries, compared with the tiles of the lowest level; none when some entry cannot be read.

@@ -10,8 +10,10 @@ pub mod entity;
 mod files;
 mod migration;
 mod store;
+mod transaction;
 
 pub use database::{DatabaseUrl, UrlError};
 pub use files::{FileError, Files, FilesPlace};
 pub use store::{Store, StoreError};
+pub use transaction::Transaction;
 pub use uuid::Uuid;

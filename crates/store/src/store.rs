@@ -1,18 +1,20 @@
 //! The store: a database and a place for files.
 
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use sea_orm::{AccessMode, DatabaseConnection, DatabaseTransaction, DbErr, IsolationLevel, TransactionOptions, TransactionTrait};
 use sea_orm_migration::MigratorTrait;
 
 use crate::{
     database::{self, DatabaseUrl, Doors},
     files::{FileError, Files, FilesPlace},
     migration::Migrations,
+    transaction::{Transaction, Turns},
 };
 
 /// A database and a place for files.
 #[derive(Debug, Clone)]
 pub struct Store {
     doors: Doors,
+    turns: Turns,
     files: Files,
 }
 
@@ -35,23 +37,44 @@ impl Store {
     pub async fn open(url: &DatabaseUrl, files: &FilesPlace) -> Result<Self, StoreError> {
         let doors = database::open(url).await?;
         Migrations::up(&doors.write, None).await?;
-        Ok(Self { doors, files: Files::open(files)? })
+        Ok(Self { doors, turns: Turns::default(), files: Files::open(files)? })
     }
 
-    /// Begins a transaction that writes. On SQLite it is the only one at that time.
+    /// Begins a transaction that writes.
     ///
     /// # Errors
     /// What the database says; a time-out when it is busy.
-    pub async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
-        // Taking the lock at once avoids the dead end of two readers that both want to write.
-        let mode = database::is_sqlite(&self.doors.write).then_some(SqliteTransactionMode::Immediate);
-        self.doors.write.begin_with_options(TransactionOptions { sqlite_transaction_mode: mode, ..TransactionOptions::default() }).await
+    pub async fn begin(&self) -> Result<Transaction, DbErr> {
+        self.turns.begin(&self.doors.write).await
+    }
+
+    /// Begins a transaction that sees everything as it was at one moment and writes nothing.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn snapshot(&self) -> Result<DatabaseTransaction, DbErr> {
+        let postgres = !database::is_sqlite(&self.doors.read);
+        let isolation_level = postgres.then_some(IsolationLevel::RepeatableRead);
+        let access_mode = postgres.then_some(AccessMode::ReadOnly);
+        self.doors.read.begin_with_options(TransactionOptions { isolation_level, access_mode, ..TransactionOptions::default() }).await
+    }
+
+    /// Whether the database is SQLite.
+    #[must_use]
+    pub fn is_sqlite(&self) -> bool {
+        database::is_sqlite(&self.doors.read)
     }
 
     /// The connection for reading outside a transaction.
     #[must_use]
     pub const fn read(&self) -> &DatabaseConnection {
         &self.doors.read
+    }
+
+    /// What kind of database it is.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        if database::is_sqlite(&self.doors.write) { "SQLite" } else { "PostgreSQL" }
     }
 
     /// The files.

@@ -1,5 +1,7 @@
 //! Builds a round in a few lines: `RoundBuilder::new().area("1", "10").points("1.1", "1", "10").unit("A").score("A", "1.1", "7.5")`.
 
+use std::sync::Arc;
+
 use parindex_engine::{
     criteria::{CriteriaSet, Crosswalk, Decision, Exception, NodeRow, Reading, SetHead, Source, rule::read_input},
     kernel::{ClassCode, Decimal, Finding, GroupCode, LocalText, NodeCode, SetCode, UnitCode},
@@ -254,7 +256,7 @@ impl RoundBuilder {
     /// # Errors
     /// The findings of [`CriteriaSet::build`].
     pub fn try_build(mut self) -> Result<Round, Vec<Finding>> {
-        self.round.sets.push(CriteriaSet::build(self.head, self.rows)?);
+        self.round.sets.push(Arc::new(CriteriaSet::build(self.head, self.rows)?));
         Ok(self.round)
     }
 }

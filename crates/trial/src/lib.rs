@@ -3,8 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "only tests use it")]
 
 mod databases;
-mod no_workbook;
+pub mod oidc_provider;
+mod own_process;
+mod smtp_sink;
 mod stage;
+pub mod workbook;
 
 pub use databases::on_every_database;
+pub use oidc_provider::OidcProvider;
+pub use own_process::OwnProcessInspector;
+pub use smtp_sink::SmtpSink;
 pub use stage::{CAMPAIGN, COMMUNE, DEPARTMENT, Stage};

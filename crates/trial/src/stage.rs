@@ -7,16 +7,18 @@ use parindex_actions::{
     accounts::Hasher,
     campaign::Definitions,
     demo,
+    log::{Check, Joined, Verdict, sequence, verify},
     permission::{Actor, Grant, Role},
-    world::{Instant, SeededChance, SetClock, World},
+    world::{Instant, Outward, SeededChance, SetClock, World},
 };
-use parindex_exchange::read_round;
+use parindex_exchange::{child::InThisProcess, read_round};
+use parindex_log::SigningKey;
 use parindex_store::{DatabaseUrl, FilesPlace, Store, entity::person};
 use parindex_words::{Language, Words};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use tempfile::TempDir;
 
-use crate::no_workbook::NoWorkbook;
+use crate::own_process::OwnProcessInspector;
 
 /// The campaign.
 pub const CAMPAIGN: &str = "province-2025";
@@ -47,7 +49,7 @@ impl Stage {
     pub async fn open(url: DatabaseUrl, folder: TempDir) -> Self {
         let stage = Self::empty(url, folder).await;
         let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/province-2025");
-        let round = read_round(&examples, &NoWorkbook).unwrap().round;
+        let round = read_round(&examples, &InThisProcess).unwrap().round;
         demo::load(&stage.world, &round).await.unwrap();
         stage
     }
@@ -65,7 +67,9 @@ impl Stage {
             clock: Arc::<SetClock>::clone(&clock),
             hasher: Arc::new(Hasher::new(&chance).unwrap()),
             chance: Arc::new(chance),
-            workbooks: Arc::new(NoWorkbook),
+            outward: Arc::new(Outward::default()),
+            workbooks: Arc::new(InThisProcess),
+            inspector: Arc::new(OwnProcessInspector::default()),
             definitions: Arc::new(Definitions::default()),
         };
         Self { world, clock, words: Words::new(Language::Vietnamese), folder }
@@ -93,7 +97,47 @@ impl Stage {
         let found = found.one(self.world.store.read()).await.unwrap().unwrap();
         let unit = role.is_of_unit().then(|| DEPARTMENT.to_owned());
         let grant = Grant { role, unit, area: None, valid_from: None, valid_to: None };
-        Actor { person: found.id, name: found.name, grants: vec![grant] }
+        Actor { person: found.id, name: found.name, grants: vec![grant], only: None }
+    }
+
+    /// Another person of the secretariat: who proposes a change does not approve it.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub async fn second_secretariat(&self) -> Actor {
+        let found = person::Entity::find().filter(person::Column::Email.eq("pho-truong-phong@demo.parindex"));
+        let found = found.one(self.world.store.read()).await.unwrap().unwrap();
+        let first = self.demo(Role::Secretariat).await;
+        Actor { person: found.id, name: found.name, ..first }
+    }
+
+    /// Lets every leaf join the log and checks log and tables.
+    ///
+    /// # Panics
+    /// When that cannot be done.
+    pub async fn verify_log(&self) -> Verdict {
+        let key = Self::log_key();
+        while let Joined::Now { .. } = sequence(&self.world, &key, "trial").await.unwrap() {}
+        verify(&self.world, &Check { keys: vec![key.public().clone()], ..Check::default() }).await.unwrap()
+    }
+
+    /// The log vouches for everything that the trial has written.
+    ///
+    /// # Panics
+    /// When it does not.
+    pub async fn log_is_clean(&self) {
+        let verdict = self.verify_log().await;
+        assert_eq!(verdict.findings, [], "an action has written a row that is not in its leaf");
+        assert_eq!(verdict.waiting, 0);
+    }
+
+    /// The key of the trial's log.
+    ///
+    /// # Panics
+    /// Never.
+    #[must_use]
+    pub fn log_key() -> SigningKey {
+        SigningKey::from_seed("parindex.test/trial", [9; 32]).unwrap()
     }
 
     /// The context of somebody.

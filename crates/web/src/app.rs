@@ -11,6 +11,8 @@ pub struct Mode {
     pub demo: bool,
     /// Where people reach it, such as `https://cchc.dienbien.gov.vn`; decides whether cookies are only sent encrypted.
     pub public_url: Option<String>,
+    /// Largest file that may be sent as evidence, in bytes.
+    pub largest_file: u64,
 }
 
 impl Mode {

@@ -1,6 +1,6 @@
 //! Numbers and dates as they are written: 1.189 and 87,11 in Vietnamese, 1,189 and 87.11 in English.
 
-use parindex_engine::kernel::{Date, Decimal, Exact, Rounding};
+use parindex_engine::kernel::{Date, Decimal, Exact, Rounding, parse_date};
 
 use crate::{Language, Words};
 
@@ -29,8 +29,20 @@ impl Words {
     /// A date as `dd/mm/yyyy`.
     #[must_use]
     pub fn date(&self, date: Date) -> String {
-        format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
+        date_shown(date)
     }
+
+    /// A date that is kept as text, such as `2025-12-31`, as `dd/mm/yyyy`; what is no date stays as it is.
+    #[must_use]
+    pub fn stored_date(&self, text: &str) -> String {
+        parse_date(text).map_or_else(|| text.to_owned(), date_shown)
+    }
+}
+
+/// A date as `dd/mm/yyyy`, the same in every language.
+#[must_use]
+pub fn date_shown(date: Date) -> String {
+    format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
 }
 
 fn grouped(plain: &str, language: Language) -> String {

@@ -3,11 +3,7 @@
 //! Instants are milliseconds since 1970 in UTC everywhere in the product; here, and only here, they become wall-clock time. Viet Nam has
 //! had UTC+7 without summer time since 1975, so a fixed offset says it all.
 
-use jiff::{
-    Timestamp,
-    civil::DateTime,
-    tz::{Offset, TimeZone},
-};
+use jiff::{Timestamp, tz::Offset};
 
 use crate::Words;
 
@@ -53,21 +49,6 @@ impl Words {
     }
 }
 
-/// The value of a `datetime-local` field: `2025-12-31T17:00`.
-#[must_use]
-pub fn field_of_instant(milliseconds: i64) -> String {
-    written(milliseconds, "%Y-%m-%dT%H:%M")
-}
-
-/// The instant of a `datetime-local` field (`2025-12-31T17:00`, seconds allowed), or of the same as people write it (`31/12/2025 17:00`).
-#[must_use]
-pub fn instant_of_field(text: &str) -> Option<i64> {
-    let text = text.trim();
-    let forms = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M"];
-    let time = forms.into_iter().find_map(|form| DateTime::strptime(form, text).ok())?;
-    TimeZone::fixed(VIETNAM).to_timestamp(time).ok().map(Timestamp::as_millisecond)
-}
-
 /// A dash stands for an instant outside of the years 1 to 9999.
 fn written(milliseconds: i64, form: &str) -> String {
     Timestamp::from_millisecond(milliseconds)
@@ -107,23 +88,7 @@ mod tests {
         assert_eq!(Words::new(Language::English).duration(86_400_000), "1 day 00:00:00");
     }
 
-    #[test]
-    fn a_field_is_read_as_vietnamese_time() {
-        for text in ["2025-12-31T17:00", "2025-12-31T17:00:00", "31/12/2025 17:00", " 31/12/2025 17:00:00 "] {
-            assert_eq!(instant_of_field(text), Some(DEADLINE), "{text}");
-        }
-        for text in ["", "31/12/2025", "2025-02-30T10:00", "2025-12-31T17:00Z", "12/31/2025 17:00"] {
-            assert_eq!(instant_of_field(text), None, "{text}");
-        }
-    }
-
     proptest! {
-        #[test]
-        fn a_field_comes_back_as_the_same_minute(minutes in -60_000_000_i64..400_000_000) {
-            let instant = minutes * 60_000;
-            prop_assert_eq!(instant_of_field(&field_of_instant(instant)), Some(instant));
-        }
-
         #[test]
         fn no_instant_is_too_strange_to_be_written(instant in any::<i64>()) {
             let text = VI.instant(instant);

@@ -11,7 +11,7 @@ mod search;
 mod words;
 
 pub use figure::{figure_name, figure_shown, rule_figure_name};
-pub use instant::{field_of_instant, instant_of_field};
+pub use format::date_shown;
 pub use language::Language;
 pub use order::{name_order, sort_by_name};
 pub use search::{is_found, search_key};

@@ -2,7 +2,7 @@
 
 use parindex_engine::kernel::Place;
 
-use crate::{Value, Words};
+use crate::{Value, Words, words::capital};
 
 impl Words {
     /// The whole place, row first: `scores.csv, dòng 12 · đơn vị so-tu-phap, mục 3.4.1`.
@@ -22,8 +22,7 @@ impl Words {
     pub(crate) fn subject(&self, place: &Place) -> String {
         let codes = self.codes(place);
         let text = if codes.is_empty() { self.text("place-round") } else { codes };
-        let mut letters = text.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+        capital(&text)
     }
 
     fn codes(&self, place: &Place) -> String {

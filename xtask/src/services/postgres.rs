@@ -2,14 +2,13 @@
 
 use std::{
     fs,
-    net::TcpListener,
     path::PathBuf,
     process::{Child, Command, Stdio},
     thread::sleep,
     time::{Duration, Instant},
 };
 
-use super::need;
+use super::{free_port, need};
 use crate::run::{answer, step};
 
 /// Where Debian keeps the servers, newest first.
@@ -63,6 +62,24 @@ impl Postgres {
         format!("postgres://parindex@127.0.0.1:{}/postgres", self.port)
     }
 
+    /// The program that speaks to it.
+    ///
+    /// # Errors
+    /// What is missing.
+    pub fn psql() -> Result<String, String> {
+        need("psql", &PLACES, &["postgresql-client"])
+    }
+
+    /// Makes a database and returns its address.
+    ///
+    /// # Errors
+    /// What it said.
+    pub fn database(&self, name: &str) -> Result<String, String> {
+        let mut make = Command::new(Self::psql()?);
+        step(&format!("database {name}"), make.arg(self.url()).args(["-qc", &format!("CREATE DATABASE {name}")]))?;
+        Ok(format!("postgres://parindex@127.0.0.1:{}/{name}", self.port))
+    }
+
     fn wait(&mut self) -> Result<(), String> {
         let ready = need("pg_isready", &PLACES, &["postgresql-client"])?;
         let begun = Instant::now();
@@ -99,9 +116,4 @@ fn unprivileged(program: &str) -> Command {
 
 fn is_root() -> bool {
     answer("id", &["-u"]).as_deref() == Some("0")
-}
-
-fn free_port() -> Result<u16, String> {
-    let listener = TcpListener::bind("127.0.0.1:0").map_err(|fault| fault.to_string())?;
-    listener.local_addr().map(|address| address.port()).map_err(|fault| fault.to_string())
 }

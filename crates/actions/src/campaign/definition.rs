@@ -1,6 +1,6 @@
 //! A campaign as the engine sees it, without scores.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use parindex_engine::{
     criteria::CriteriaSet,
@@ -33,7 +33,7 @@ pub struct UnitView<'a> {
     /// Its group.
     pub group: &'a Group,
     /// The set of the group.
-    pub set: &'a CriteriaSet,
+    pub set: &'a Arc<CriteriaSet>,
 }
 
 impl Definition {
@@ -83,7 +83,7 @@ impl Definition {
             |item: &&parindex_engine::criteria::Exception| item.set == view.set.head.code && item.unit.as_ref().is_none_or(|u| u == unit);
         Some(Round {
             campaign: self.round.campaign.clone(),
-            sets: vec![view.set.clone()],
+            sets: vec![Arc::clone(view.set)],
             groups: vec![view.group.clone()],
             units: vec![view.unit.clone()],
             exceptions: self.round.exceptions.iter().filter(concerns).cloned().collect(),

@@ -23,16 +23,25 @@ impl Definitions {
     pub async fn get(&self, db: &impl ConnectionTrait, code: &str) -> Result<(campaign::Model, Arc<Definition>), Refusal> {
         let row = campaign::Entity::find_by_id(code.to_owned()).one(db).await?;
         let row = row.ok_or_else(|| Refusal::not_found("no-campaign", code))?;
-        if let Some(known) = self.known(&row) {
-            return Ok((row, known));
-        }
-        let definition = Arc::new(Definition::read(db, &row).await?);
-        let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        let newest = all.get(code).is_none_or(|(revision, _)| *revision < row.revision);
-        if newest {
-            all.insert(code.to_owned(), (row.revision, Arc::clone(&definition)));
-        }
+        let definition = self.of(db, &row).await?;
         Ok((row, definition))
+    }
+
+    /// The definition of a campaign that was read.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn of(&self, db: &impl ConnectionTrait, row: &campaign::Model) -> Result<Arc<Definition>, Refusal> {
+        if let Some(known) = self.known(row) {
+            return Ok(known);
+        }
+        let definition = Arc::new(Definition::read(db, row).await?);
+        let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let newest = all.get(&row.code).is_none_or(|(revision, _)| *revision < row.revision);
+        if newest {
+            all.insert(row.code.clone(), (row.revision, Arc::clone(&definition)));
+        }
+        Ok(definition)
     }
 
     fn known(&self, row: &campaign::Model) -> Option<Arc<Definition>> {

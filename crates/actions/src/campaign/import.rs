@@ -6,11 +6,12 @@ use parindex_store::{
     Uuid,
     entity::{campaign, campaign_group, campaign_table, campaign_unit, criteria_set, criterion, crosswalk, lineage, unit},
 };
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait, Iterable, sea_query::OnConflict};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction, EntityTrait, IntoActiveModel, ModelTrait, TryIntoModel};
 
 use crate::{
     Refusal,
     world::{Chance, Instant},
+    write::{Leaf, record},
 };
 
 /// When a campaign runs.
@@ -72,7 +73,9 @@ impl Import<'_> {
             valid_to: Set(row.optional("valid_to")),
             version: Set(1),
         });
-        insert_new(self.tx, rows.collect()).await?;
+        let known = unit::Entity::find().all(self.tx).await?;
+        let is_new = |row: &unit::ActiveModel| !known.iter().any(|unit| row.code.try_as_ref() == Some(&unit.code));
+        self.put("units-imported", "unit", rows.filter(is_new).collect()).await?;
         let links = rows_of(texts, "lineage").into_iter().map(|row| lineage::ActiveModel {
             id: Set(self.chance.id(self.at)),
             successor: Set(row.text("successor")),
@@ -81,7 +84,7 @@ impl Import<'_> {
             effective: Set(row.optional("effective")),
             weight: Set(row.optional("weight")),
         });
-        insert(self.tx, links.collect()).await
+        self.put("lineage-imported", "lineage", links.collect()).await
     }
 
     /// The sets, with the ids that they got.
@@ -109,7 +112,7 @@ impl Import<'_> {
                 created_by: Set(self.person),
             });
         }
-        insert(self.tx, models).await?;
+        self.put("criteria-sets-imported", "criteria-set", models).await?;
         let id_of = |code: &str| ids.iter().find(|(known, _)| known == code).map_or(Uuid::nil(), |(_, id)| *id);
         let criteria = (0..).zip(rows(texts, "criteria")).map(|(position, row)| criterion::ActiveModel {
             set_id: Set(id_of(&row.text("set"))),
@@ -126,16 +129,16 @@ impl Import<'_> {
             owner: Set(row.optional("owner")),
             applies_when: Set(row.optional("applies_when")),
         });
-        insert(self.tx, criteria.collect()).await?;
+        self.put("criteria-imported", "criterion", criteria.collect()).await?;
         let lines = rows(texts, "crosswalk").map(|row| crosswalk::ActiveModel {
             id: Set(self.chance.id(self.at)),
             old_set: Set(row.text("old_set")),
-            old_node: Set(row.text("old_node")),
+            old_node: Set(row.text("old_code")),
             new_set: Set(row.text("new_set")),
-            new_node: Set(row.text("new_node")),
+            new_node: Set(row.text("new_code")),
             share: Set(row.optional("share")),
         });
-        insert(self.tx, lines.collect()).await?;
+        self.put("crosswalk-imported", "crosswalk", lines.collect()).await?;
         Ok(ids)
     }
 
@@ -153,12 +156,14 @@ impl Import<'_> {
             closes_at: Set(closes_at.map(|at| at.0)),
             grace_seconds: Set(grace_seconds),
             explanation_closes_at: Set(explanation_closes_at.map(|at| at.0)),
+            evidence_from: Set(None),
+            evidence_to: Set(None),
             cloned_from: Set(None),
             revision: Set(1),
             created_at: Set(self.at.0),
             created_by: Set(self.person),
         };
-        insert(self.tx, vec![row]).await
+        self.put("campaign-imported", &format!("campaign/{}", round.campaign.code), vec![row]).await
     }
 
     async fn groups(&self, round: &Round, texts: &Tables, sets: &[(String, Uuid)]) -> Result<(), Refusal> {
@@ -170,7 +175,7 @@ impl Import<'_> {
             name_en: Set(row.optional("name_en")),
             set_id: Set(sets.iter().find(|(code, _)| *code == row.text("set")).map_or(Uuid::nil(), |(_, id)| *id)),
         });
-        insert(self.tx, groups.collect()).await
+        self.put("campaign-groups-imported", &format!("campaign/{}", round.campaign.code), groups.collect()).await
     }
 
     async fn campaign_units(&self, round: &Round, texts: &Tables) -> Result<(), Refusal> {
@@ -186,7 +191,7 @@ impl Import<'_> {
             valid_from: Set(row.optional("valid_from")),
             valid_to: Set(row.optional("valid_to")),
         });
-        insert(self.tx, units.collect()).await
+        self.put("campaign-units-placed", &format!("campaign/{}", round.campaign.code), units.collect()).await
     }
 
     async fn others(&self, round: &Round, texts: &Tables) -> Result<(), Refusal> {
@@ -200,7 +205,32 @@ impl Import<'_> {
                 body: Set(body),
             });
         }
-        insert(self.tx, models).await
+        self.put("campaign-tables-imported", &format!("campaign/{}", round.campaign.code), models).await
+    }
+
+    /// Inserts rows and bears witness to them in the log.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn put<A>(&self, event: &'static str, subject: &str, rows: Vec<A>) -> Result<(), Refusal>
+    where
+        A: ActiveModelTrait + TryIntoModel<<A::Entity as EntityTrait>::Model> + Send,
+        <A::Entity as EntityTrait>::Model: ModelTrait<Entity = A::Entity>,
+    {
+        let models: Vec<_> = rows.iter().map(|row| row.clone().try_into_model()).collect::<Result<_, _>>()?;
+        insert(self.tx, rows).await?;
+        if models.is_empty() {
+            return Ok(());
+        }
+        self.record(self.person, Leaf::new(event, subject).rows(&models)).await
+    }
+
+    /// Records an entry of the log.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn record(&self, actor: Uuid, leaf: Leaf) -> Result<(), Refusal> {
+        record(self.tx, self.chance, self.at, actor, self.chance.id(self.at), leaf).await
     }
 }
 
@@ -236,7 +266,7 @@ fn rows_of<'a>(texts: &'a Tables, table: &str) -> Vec<TextRow<'a>> {
 /// What the database says.
 pub async fn insert<A>(tx: &DatabaseTransaction, rows: Vec<A>) -> Result<(), Refusal>
 where
-    A: sea_orm::ActiveModelTrait + Send,
+    A: ActiveModelTrait + Send,
 {
     for chunk in rows.chunks(ROWS_AT_ONCE) {
         A::Entity::insert_many(chunk.iter().cloned()).exec_without_returning(tx).await?;
@@ -244,15 +274,10 @@ where
     Ok(())
 }
 
-/// Inserts rows whose keys are not there yet.
-async fn insert_new<A>(tx: &DatabaseTransaction, rows: Vec<A>) -> Result<(), Refusal>
+/// Rows to insert.
+pub fn actives<M>(rows: &[M]) -> Vec<<M::Entity as EntityTrait>::ActiveModel>
 where
-    A: sea_orm::ActiveModelTrait + Send,
+    M: ModelTrait + IntoActiveModel<<M::Entity as EntityTrait>::ActiveModel>,
 {
-    let keys = <<A::Entity as EntityTrait>::PrimaryKey as Iterable>::iter();
-    let once = OnConflict::columns(keys.map(sea_orm::PrimaryKeyToColumn::into_column)).do_nothing().to_owned();
-    for chunk in rows.chunks(ROWS_AT_ONCE) {
-        A::Entity::insert_many(chunk.iter().cloned()).on_conflict(once.clone()).exec_without_returning(tx).await?;
-    }
-    Ok(())
+    rows.iter().map(|row| row.clone().into_active_model().reset_all()).collect()
 }

@@ -1,14 +1,18 @@
 //! Campaigns: how one is read for the engine, and where it stands in time.
 
+mod asked;
 mod definition;
 mod definitions;
+mod evidence_window;
 mod import;
 mod tables;
 mod window;
 
+pub(crate) use asked::{asked, is_asked};
 pub use definition::{Definition, UnitView};
 pub use definitions::Definitions;
-pub use import::{Calendar, Import, insert};
+pub use evidence_window::EvidenceWindow;
+pub use import::{Calendar, Import, actives, insert};
 pub use tables::{TableBody, tables_of};
 pub(crate) use tables::{criteria_table, sets_table};
 pub use window::{Lock, Window, window_of};

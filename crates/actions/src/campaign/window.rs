@@ -1,6 +1,9 @@
 //! Whether a unit may still change its sheet: the one rule for every deadline.
 
+use parindex_engine::kernel::parse_date;
+use parindex_exchange::setting_texts;
 use parindex_store::entity::{campaign, sheet};
+use parindex_words::date_shown;
 
 use crate::{Refusal, Standing, world::Instant};
 
@@ -34,7 +37,8 @@ pub enum Lock {
 #[must_use]
 pub fn window_of(campaign: &campaign::Model, sheet: Option<&sheet::Model>, now: Instant) -> Window {
     let opens_at = campaign.opens_at.map(Instant);
-    let closes_at = sheet.and_then(|s| s.closes_at).or(campaign.closes_at).map(Instant);
+    // An end of its own never takes time away: when everybody's end moves behind it, that one counts.
+    let closes_at = sheet.and_then(|s| s.closes_at).max(campaign.closes_at).map(Instant);
     let preparing = campaign.phase == "preparing" || opens_at.is_some_and(|at| now < at);
     let over = campaign.phase != "self_scoring" && sheet.is_none_or(|s| s.closes_at.is_none());
     let lock = match sheet.map(|s| s.state.as_str()) {
@@ -49,19 +53,24 @@ pub fn window_of(campaign: &campaign::Model, sheet: Option<&sheet::Model>, now: 
 }
 
 impl Window {
-    /// Says no when something stands in the way, with the moment that decided.
+    /// Says no when something stands in the way, with the moment that decided and the decision that the campaign goes by.
     ///
     /// # Errors
     /// [`Standing::Locked`].
-    pub fn open(&self, now: Instant) -> Result<(), Refusal> {
+    pub fn open(&self, now: Instant, campaign: &campaign::Model) -> Result<(), Refusal> {
         let Some(lock) = self.lock else { return Ok(()) };
         let moment = |at: Option<Instant>| at.map_or_else(|| "–".to_owned(), Instant::shown);
         let refusal = |code| Refusal::new(Standing::Locked, code).with("now", now.shown());
+        let ruled = |refusal: Refusal| {
+            let (decision, dated) = ruling(campaign);
+            refusal.with("decision", decision).with("dated", dated)
+        };
         Err(match lock {
-            Lock::NotOpen => refusal("locked-not-open").with("at", moment(self.opens_at)),
-            Lock::Closed => refusal("locked-closed").with("at", moment(self.closes_at)),
-            Lock::HandedIn => refusal("locked-handed-in").with("at", moment(self.closes_at)),
-            Lock::ForApproval => refusal("locked-for-approval").with("at", moment(self.closes_at)),
+            Lock::NotOpen => ruled(refusal("locked-not-open").with("at", moment(self.opens_at))),
+            Lock::Closed => ruled(refusal("locked-closed").with("at", moment(self.closes_at))),
+            // Who did it is looked up only when somebody is told: `handover::who_locked`.
+            Lock::HandedIn => refusal("locked-handed-in").with("at", moment(self.closes_at)).with("by", "none").with("since", ""),
+            Lock::ForApproval => refusal("locked-for-approval").with("at", moment(self.closes_at)).with("by", "none").with("since", ""),
         })
     }
 
@@ -69,12 +78,20 @@ impl Window {
     ///
     /// # Errors
     /// [`Standing::Locked`].
-    pub fn open_for_hand_in(&self, now: Instant) -> Result<(), Refusal> {
+    pub fn open_for_hand_in(&self, now: Instant, campaign: &campaign::Model) -> Result<(), Refusal> {
         let within_grace = self.grace_ends_at.is_some_and(|end| now < end);
         match self.lock {
             None | Some(Lock::ForApproval) => Ok(()),
             Some(Lock::Closed) if within_grace => Ok(()),
-            Some(_) => self.open(now),
+            Some(_) => self.open(now, campaign),
         }
     }
+}
+
+/// The decision that a campaign goes by and its date, each `none` where the settings name none. Looked up only when somebody is refused.
+fn ruling(campaign: &campaign::Model) -> (String, String) {
+    let settings = setting_texts(&campaign.settings);
+    let text = |key: &str| settings.iter().find(|(known, _)| known == key).map(|(_, text)| text.trim()).filter(|text| !text.is_empty());
+    let dated = text("campaign.decision_date").and_then(parse_date).map_or_else(|| "none".to_owned(), date_shown);
+    (text("campaign.decision").unwrap_or("none").to_owned(), dated)
 }

@@ -9,18 +9,17 @@ use parindex_engine::{
 use parindex_exchange::figure_text;
 use parindex_store::{
     Uuid,
-    entity::{assignment, entry, log_leaf, sheet},
+    entity::{assignment, entry, sheet},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use sea_orm::ActiveValue::Set;
 use serde_json::json;
 
 use super::persons::UNITS;
 use crate::{
     Refusal,
-    campaign::{Definition, Import, insert},
+    campaign::{Definition, Import, actives, insert},
     sheet::{CellStatus, Way},
     world::Instant,
-    write::Leaf,
 };
 
 /// How much of its sheet a unit has filled in, in percent, by its place in the list: a mixture as it is two days before the end.
@@ -32,7 +31,7 @@ const DONE: [usize; 8] = [72, 100, 45, 0, 88, 20, 60, 96];
 /// What the database says.
 pub async fn fill(import: &Import<'_>, round: &Round, officers: &HashMap<String, Uuid>) -> Result<(), Refusal> {
     let definition = Definition::new(Round { entries: Vec::new(), evidence: Vec::new(), ..round.clone() });
-    let (mut entries, mut versions, mut leaves, mut sheets) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut entries, mut versions, mut sheets) = (Vec::new(), Vec::new(), Vec::new());
     for (at, unit) in definition.scored_units().enumerate() {
         let code = unit.unit.code.as_str();
         let own: Vec<&Entry> = round.entries.iter().filter(|e| e.unit == unit.unit.code && e.stage == Stage::SelfScore).collect();
@@ -43,18 +42,19 @@ pub async fn fill(import: &Import<'_>, round: &Round, officers: &HashMap<String,
         for (n, entry) in own.into_iter().take(count).enumerate() {
             let saved_at = moment(import, n, count);
             let stored = Stored::new(round, &definition, entry, saved_at, officer);
-            leaves.push(stored.leaf(import));
             versions.push(crate::sheet::past(&stored.row, Way::Demo));
-            entries.push(entry::ActiveModel::from(stored.row).reset_all());
+            entries.push(stored.row);
         }
         if count > 0 {
-            sheets.push(sheet_row(round, code, count, import));
+            sheets.push(sheet_row(round, code, count, import.at));
         }
     }
-    insert(import.tx, entries).await?;
-    insert(import.tx, versions).await?;
-    insert(import.tx, leaves).await?;
-    insert(import.tx, sheets).await
+    insert(import.tx, actives(&entries)).await?;
+    insert(import.tx, actives(&versions)).await?;
+    for (row, past) in entries.iter().zip(&versions) {
+        import.record(row.saved_by, crate::sheet::saved_leaf(row, past)).await?;
+    }
+    import.put("sheets-imported", "sheet", sheets).await
 }
 
 /// Saved one after the other over the last days.
@@ -63,23 +63,27 @@ fn moment(import: &Import<'_>, n: usize, count: usize) -> Instant {
     import.at.plus_seconds(-back)
 }
 
-fn sheet_row(round: &Round, unit: &str, count: usize, import: &Import<'_>) -> sheet::ActiveModel {
+/// A sheet that is being filled in.
+pub fn sheet_row(round: &Round, unit: &str, count: usize, changed_at: Instant) -> sheet::ActiveModel {
     sheet::ActiveModel {
         campaign: Set(round.campaign.code.clone()),
         unit: Set(unit.to_owned()),
         state: Set("filling".to_owned()),
         closes_at: Set(None),
         revision: Set(i32::try_from(count).unwrap_or(i32::MAX)),
-        changed_at: Set(Some(import.at.0)),
+        changed_at: Set(Some(changed_at.0)),
     }
 }
 
-struct Stored {
-    row: entry::Model,
+/// An entry of the round as a row.
+pub struct Stored {
+    /// The row.
+    pub row: entry::Model,
 }
 
 impl Stored {
-    fn new(round: &Round, definition: &Definition, given: &Entry, saved_at: Instant, officer: Uuid) -> Self {
+    /// An entry as somebody saved it.
+    pub fn new(round: &Round, definition: &Definition, given: &Entry, saved_at: Instant, officer: Uuid) -> Self {
         let set = definition.unit(given.unit.as_str()).map(|view| view.set);
         let node = set.and_then(|set| set.position(&given.component).map(|at| &set.nodes()[at]));
         let fields = node.and_then(|node| node.rule.as_ref()).map(|rule| rule.fields()).unwrap_or_default();
@@ -96,7 +100,7 @@ impl Stored {
                 campaign: round.campaign.code.clone(),
                 unit: given.unit.as_str().to_owned(),
                 component: given.component.as_str().to_owned(),
-                stage: Stage::SelfScore.as_str().to_owned(),
+                stage: given.stage.as_str().to_owned(),
                 status: status.as_str().to_owned(),
                 points: given.points.map(|points| points.to_string()),
                 inputs: json!(inputs).to_string(),
@@ -106,27 +110,6 @@ impl Stored {
                 saved_by: officer,
             },
         }
-    }
-
-    fn leaf(&self, import: &Import<'_>) -> log_leaf::ActiveModel {
-        let leaf = crate::sheet::saved_leaf(&self.row);
-        let at = Instant(self.row.saved_at);
-        sealed(import, &leaf, self.row.saved_by, at)
-    }
-}
-
-/// A leaf as a row.
-fn sealed(import: &Import<'_>, leaf: &Leaf, actor: Uuid, at: Instant) -> log_leaf::ActiveModel {
-    let (body, salts) = leaf.seal(&actor.to_string(), at, import.chance);
-    log_leaf::ActiveModel {
-        id: Set(import.chance.id(at)),
-        at: Set(at.0),
-        event: Set(leaf.event().to_owned()),
-        subject: Set(leaf.subject().to_owned()),
-        actor: Set(actor),
-        body: Set(body),
-        salts: Set(salts),
-        position: Set(None),
     }
 }
 
@@ -143,5 +126,5 @@ pub async fn assign(import: &Import<'_>, round: &Round, owner: Uuid) -> Result<(
         assigned_at: Set(import.at.0),
         assigned_by: Set(Uuid::nil()),
     };
-    insert(import.tx, vec![row]).await
+    import.put("owner-assigned", &format!("assignment/{}/{}/3", round.campaign.code, UNITS[0]), vec![row]).await
 }

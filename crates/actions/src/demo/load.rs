@@ -1,10 +1,10 @@
 //! Loads the demonstration once.
 
 use parindex_engine::round::Round;
-use parindex_store::entity::{campaign, person};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use parindex_store::entity::{campaign, person, server_setting};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
-use super::{cells, persons};
+use super::{cells, documents, last_year, persons};
 use crate::{
     Refusal,
     campaign::{Calendar, Import},
@@ -24,6 +24,21 @@ pub async fn is_loaded(world: &World) -> Result<bool, Refusal> {
 /// # Errors
 /// What the database says.
 pub async fn load(world: &World, round: &Round) -> Result<(), Refusal> {
+    put(world, round, None).await
+}
+
+/// Loads a round as [`load`] does, and beside it the campaign of the year before.
+///
+/// # Errors
+/// What the database says.
+pub async fn load_with_last_year(world: &World, round: &Round) -> Result<(), Refusal> {
+    match last_year::years(round) {
+        Some(years) => put(world, &years.this, Some(&years.last)).await,
+        None => put(world, round, None).await,
+    }
+}
+
+async fn put(world: &World, round: &Round, last: Option<&Round>) -> Result<(), Refusal> {
     let now = world.now();
     let tx = world.store.begin().await?;
     let calendar = Calendar {
@@ -36,16 +51,31 @@ pub async fn load(world: &World, round: &Round) -> Result<(), Refusal> {
     import.round(round).await?;
     let officers = persons::make(&import, round).await?;
     cells::fill(&import, round, &officers).await?;
+    if let Some(last) = last {
+        last_year::load(&import, last, &officers).await?;
+    }
+    let home = round.units.iter().find(|unit| unit.code.as_str() == persons::UNITS[0]);
+    if let (Some(unit), Some(officer)) = (home, officers.get(persons::UNITS[0])) {
+        documents::file_away(world, &import, &round.campaign.code, &unit.name.vi, *officer).await?;
+    }
     let owner = person::Entity::find().filter(person::Column::Email.starts_with("phu-trach@")).one(&tx).await?;
     if let Some(owner) = owner {
         cells::assign(&import, round, owner.id).await?;
     }
+    let settings = server_setting::ActiveModel {
+        name: Set(crate::accounts::SECURITY.to_owned()),
+        body: Set(serde_json::to_string(&crate::accounts::Security::of_demonstration())?),
+        version: Set(1),
+        changed_at: Set(now.0),
+        changed_by: Set(parindex_store::Uuid::nil()),
+    };
+    import.put("security-set", "server/security", vec![settings]).await?;
     tx.commit().await?;
     Ok(())
 }
 
 /// 17:00 in Viet Nam on the day of a moment.
-fn five_o_clock(moment: Instant) -> Instant {
+pub(super) fn five_o_clock(moment: Instant) -> Instant {
     const DAY: i64 = 86_400_000;
     const ZONE: i64 = 7 * 3_600_000;
     let midnight = (moment.0 + ZONE).div_euclid(DAY) * DAY - ZONE;

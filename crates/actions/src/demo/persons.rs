@@ -10,21 +10,18 @@ use parindex_store::{
 use parindex_words::{Language, Words};
 use sea_orm::ActiveValue::Set;
 
-use crate::{
-    Refusal,
-    campaign::{Import, insert},
-    permission::Role,
-};
+use crate::{Refusal, campaign::Import, permission::Role};
 
 /// The department and the commune that have accounts on the sign-in page.
 pub const UNITS: [&str; 2] = ["so-tu-phap", "phuong-muong-thanh"];
 
 /// Accounts of the sign-in page: role, e-mail and name. The names are made up.
-const ACCOUNTS: [(Role, &str, &str); 10] = [
+const ACCOUNTS: [(Role, &str, &str); 11] = [
     (Role::Officer, "can-bo", "Lò Thị Hạnh"),
     (Role::Owner, "phu-trach", "Quàng Văn Pâng"),
     (Role::Head, "thu-truong", "Nguyễn Đức Thuận"),
     (Role::Secretariat, "thuong-truc", "Trần Thị Mai Hương"),
+    (Role::Secretariat, "pho-truong-phong", "Hoàng Thị Lan Anh"),
     (Role::Appraiser, "tham-dinh", "Giàng A Sùng"),
     (Role::CouncilMember, "thanh-vien-hoi-dong", "Vừ Thị Mỷ"),
     (Role::CouncilChair, "chu-tich-hoi-dong", "Phạm Quốc Khánh"),
@@ -60,8 +57,8 @@ pub async fn make(import: &Import<'_>, round: &Round) -> Result<HashMap<String, 
         book.grant(id, Role::Officer, Some(code), None);
         officers.insert(code.to_owned(), id);
     }
-    insert(import.tx, book.persons).await?;
-    insert(import.tx, book.grants).await?;
+    import.put("persons-imported", "person", book.persons).await?;
+    import.put("roles-imported", "role_grant", book.grants).await?;
     Ok(officers)
 }
 
@@ -84,6 +81,7 @@ impl Book<'_> {
             phone: Set(None),
             password: Set(None),
             totp_secret: Set(None),
+            totp_pending: Set(None),
             totp_step: Set(None),
             language: Set("vi".to_owned()),
             active: Set(true),

@@ -1,10 +1,13 @@
 //! The head looks at the sheet: sends it back, or approves exactly what stands there.
 
-use parindex_store::entity::{approval, sheet};
+use parindex_store::{
+    Uuid,
+    entity::{approval, sheet, sheet_step},
+};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 use serde::{Deserialize, Serialize};
 
-use super::{SheetState, progress::move_to, read::current_digest};
+use super::{SheetState, StepKind, keep, progress::move_to, read::current_digest};
 use crate::{
     Context, Refusal, Standing,
     campaign::window_of,
@@ -53,9 +56,26 @@ pub async fn send_for_approval(ctx: &Context<'_>, campaign: &str, unit: &str) ->
         Started::Fresh(write) => write,
     };
     in_time(ctx, &write, campaign, unit, &[SheetState::Filling, SheetState::Approved]).await?;
-    move_to(&write, campaign, unit, SheetState::ForApproval).await?;
-    write.record(Leaf::new("sent-for-approval", format!("sheet/{campaign}/{unit}")).fact("state", "for_approval")).await?;
+    let sheet = move_to(&write, campaign, unit, SheetState::ForApproval).await?;
+    let step = keep(&write.tx, step(&write, StepKind::Sent, &sheet, ctx.actor.person, None)).await?;
+    let leaf = Leaf::new("sent-for-approval", format!("sheet/{campaign}/{unit}")).fact("state", "for_approval");
+    write.record(leaf.row(&sheet).row(&step)).await?;
     write.finish(()).await
+}
+
+/// A step of the sheet as it is now.
+fn step(write: &Write, kind: StepKind, sheet: &sheet::Model, person: Uuid, reason: Option<&str>) -> sheet_step::Model {
+    sheet_step::Model {
+        id: write.id(),
+        campaign: sheet.campaign.clone(),
+        unit: sheet.unit.clone(),
+        kind: kind.as_str().to_owned(),
+        at: write.at.0,
+        person,
+        second: None,
+        until: None,
+        reason: reason.map(|text| text.trim().to_owned()),
+    }
 }
 
 /// Sends the sheet back to those who fill it in.
@@ -73,9 +93,10 @@ pub async fn return_sheet(ctx: &Context<'_>, command: &ReturnSheet) -> Result<()
         Started::Fresh(write) => write,
     };
     in_time(ctx, &write, campaign, unit, &[SheetState::ForApproval, SheetState::Approved]).await?;
-    move_to(&write, campaign, unit, SheetState::Filling).await?;
+    let sheet = move_to(&write, campaign, unit, SheetState::Filling).await?;
     let leaf = Leaf::new("sheet-returned", format!("sheet/{campaign}/{unit}")).fact("state", "filling").private("reason", Some(reason));
-    write.record(leaf).await?;
+    let step = keep(&write.tx, step(&write, StepKind::Returned, &sheet, ctx.actor.person, Some(reason))).await?;
+    write.record(leaf.row(&sheet).row(&step)).await?;
     write.finish(()).await
 }
 
@@ -90,7 +111,7 @@ pub async fn approve(ctx: &Context<'_>, campaign: &str, unit: &str, seen: &str) 
         Started::Fresh(write) => write,
     };
     let revision = in_time(ctx, &write, campaign, unit, &[SheetState::Filling, SheetState::ForApproval, SheetState::Approved]).await?;
-    move_to(&write, campaign, unit, SheetState::Approved).await?;
+    let sheet = move_to(&write, campaign, unit, SheetState::Approved).await?;
     let digest = current_digest(&write.tx, campaign, unit).await?;
     if digest != seen {
         return Err(Refusal::new(Standing::Conflict, "sheet-changed"));
@@ -105,9 +126,9 @@ pub async fn approve(ctx: &Context<'_>, campaign: &str, unit: &str, seen: &str) 
         person: Set(ctx.actor.person),
         at: Set(write.at.0),
     };
-    row.insert(&write.tx).await?;
+    let row = row.insert(&write.tx).await?;
     let leaf = Leaf::new("sheet-approved", format!("approval/{id}")).fact("campaign", campaign).fact("unit", unit);
-    write.record(leaf.fact("digest", digest.as_str()).fact("revision", revision)).await?;
+    write.record(leaf.fact("digest", digest.as_str()).fact("revision", revision).row(&row).row(&sheet)).await?;
     let at = write.at.0;
     write.finish(Approved { digest, at }).await
 }
@@ -120,7 +141,7 @@ pub async fn in_time(ctx: &Context<'_>, write: &Write, campaign: &str, unit: &st
     let now = SheetState::parse(state.as_ref().map(|s| s.state.as_str()));
     // Who may act in a state is told below; here only time and hand-in stand in the way.
     let filling = state.clone().map(|s| sheet::Model { state: if now == SheetState::HandedIn { s.state } else { "filling".into() }, ..s });
-    window_of(&row, filling.as_ref(), write.at).open(write.at)?;
+    window_of(&row, filling.as_ref(), write.at).open(write.at, &row)?;
     if !from.contains(&now) {
         return Err(Refusal::new(Standing::Conflict, "sheet-in-another-state")
             .with("state", ctx.words.text(&format!("handover-state-{}", now.as_str()))));

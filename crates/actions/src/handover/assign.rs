@@ -91,9 +91,11 @@ pub async fn assign(ctx: &Context<'_>, command: &AssignOwner) -> Result<(), Refu
         Started::Fresh(write) => write,
     };
     let before = assignment::Entity::find().filter(assignment::Column::Campaign.eq(campaign)).filter(assignment::Column::Unit.eq(unit));
-    for row in before.filter(assignment::Column::Node.eq(node)).all(&write.tx).await? {
-        row.delete(&write.tx).await?;
+    let before = before.filter(assignment::Column::Node.eq(node)).all(&write.tx).await?;
+    for row in &before {
+        row.clone().delete(&write.tx).await?;
     }
+    let mut leaf = Leaf::new("owner-assigned", format!("assignment/{campaign}/{unit}/{node}")).gone(&before);
     if let Some(person) = person {
         let row = assignment::ActiveModel {
             campaign: Set(campaign.clone()),
@@ -103,9 +105,8 @@ pub async fn assign(ctx: &Context<'_>, command: &AssignOwner) -> Result<(), Refu
             assigned_at: Set(write.at.0),
             assigned_by: Set(ctx.actor.person),
         };
-        row.insert(&write.tx).await?;
+        leaf = leaf.row(&row.insert(&write.tx).await?);
     }
-    let leaf = Leaf::new("owner-assigned", format!("assignment/{campaign}/{unit}/{node}"));
     write.record(leaf.fact("person", person.map(|p| p.to_string()))).await?;
     write.finish(()).await
 }

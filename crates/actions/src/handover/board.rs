@@ -2,19 +2,15 @@
 
 use std::collections::HashMap;
 
-use parindex_engine::{
-    criteria::CriteriaSet,
-    index::{Applies, Sources, plan},
-};
+use parindex_engine::criteria::CriteriaSet;
 use parindex_store::entity::{campaign, entry, sheet};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{SheetState, Started};
 use crate::{
     Context, Refusal,
-    campaign::{Definition, window_of},
+    campaign::{asked, window_of},
     permission::{Object, Operation},
-    sheet::is_asked,
 };
 
 /// An area of a unit on the board.
@@ -128,29 +124,6 @@ pub async fn board(ctx: &Context<'_>, code: &str) -> Result<Board, Refusal> {
     components.sort_by(|a, b| (a.2 * b.3).cmp(&(b.2 * a.3)).then_with(|| (&a.0, &a.1).cmp(&(&b.0, &b.1))));
     let groups = definition.round.groups.iter().map(|g| (g.code.as_str().to_owned(), g.name.clone())).collect();
     Ok(Board { campaign, groups, rows, components })
-}
-
-/// The components that each unit answers for itself, without those that do not apply to it.
-fn asked(definition: &Definition) -> HashMap<&str, Vec<&str>> {
-    let round = &definition.round;
-    let (plan, _) = plan(Sources {
-        sets: &round.sets,
-        groups: &round.groups,
-        units: &round.units,
-        exceptions: &round.exceptions,
-        entries: &[],
-        settings: &round.campaign.index,
-    });
-    let mut all = HashMap::new();
-    for group in &plan.groups {
-        for unit in &group.units {
-            let applies = group.set.components().iter().zip(&unit.applies).filter(|(_, applies)| **applies == Applies::Yes);
-            let nodes = applies.map(|(at, _)| &group.set.nodes()[*at]);
-            let own = nodes.filter(|node| is_asked(node.row.source));
-            all.insert(unit.unit.code.as_str(), own.map(|node| node.code().as_str()).collect());
-        }
-    }
-    all
 }
 
 fn areas(set: &CriteriaSet, own: &[&str], done: &[String]) -> Vec<BoardArea> {

@@ -27,6 +27,7 @@ pub fn digest_of(entries: &[entry::Model], citations: &[citation::Model]) -> Res
             cited.stage,
             cited.id.to_string(),
             cited.document.to_string(),
+            cited.version,
             cited.page,
             cited.quote
         ]));

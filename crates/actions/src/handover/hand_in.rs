@@ -7,7 +7,7 @@ use parindex_store::{
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
-use super::{SheetState, progress::move_to, read, read::current_digest};
+use super::{SheetState, progress::move_to, read, read::current_digest, summary::summary};
 use crate::{
     Context, Refusal, Standing,
     campaign::window_of,
@@ -55,9 +55,9 @@ pub async fn hand_in(ctx: &Context<'_>, command: &HandIn) -> Result<HandedIn, Re
     let handover = read(ctx, campaign, unit).await?;
     let state = sheet::Entity::find_by_id((campaign.clone(), unit.clone())).one(&write.tx).await?;
     let window = window_of(&handover.sheet.campaign, state.as_ref(), received);
-    window.open_for_hand_in(received)?;
+    window.open_for_hand_in(received, &handover.sheet.campaign)?;
     // The row of the sheet is locked from here on, so nothing can change between the digest and the receipt.
-    move_to(&write, campaign, unit, SheetState::HandedIn).await?;
+    let sheet = move_to(&write, campaign, unit, SheetState::HandedIn).await?;
     if current_digest(&write.tx, campaign, unit).await? != *digest || handover.digest != *digest {
         return Err(Refusal::new(Standing::Conflict, "sheet-changed"));
     }
@@ -70,12 +70,15 @@ pub async fn hand_in(ctx: &Context<'_>, command: &HandIn) -> Result<HandedIn, Re
         let all = [handover.lacking.bare, handover.lacking.refused].concat().join(", ");
         return Err(Refusal::invalid("sheet-lacks").with("components", all));
     }
-    let id = write.id();
+    // What was approved had been seen before, and no digest ever comes back: these are the points of exactly this digest.
+    let scored = handover.sheet.definition.unit(unit).ok_or_else(|| Refusal::not_found("no-unit", unit))?;
+    let came_to = summary(&scored, &handover.sheet.view);
+    let (id, leaf_id) = (write.id(), write.id());
     let late_by = window.closes_at.map_or(0, |end| received.since(end).max(0));
     let leaf = Leaf::new("handed-in", format!("hand_in/{id}")).fact("campaign", campaign.as_str()).fact("unit", unit.as_str());
     let leaf =
         leaf.fact("digest", digest.as_str()).fact("approval", approval.to_string()).fact("received", received.0).fact("late_by", late_by);
-    let leaf = write.record(leaf).await?;
+    let leaf = leaf.fact("points", came_to.total.score.as_str()).fact("max", came_to.total.max.as_str());
     let receipt = row::ActiveModel {
         id: Set(id),
         campaign: Set(campaign.clone()),
@@ -84,13 +87,15 @@ pub async fn hand_in(ctx: &Context<'_>, command: &HandIn) -> Result<HandedIn, Re
         approval: Set(approval),
         person: Set(ctx.actor.person),
         at: Set(received.0),
-        leaf: Set(leaf),
+        leaf: Set(leaf_id),
         late_by: Set(late_by),
+        summary: Set(serde_json::to_string(&came_to)?),
         withdrawn_at: Set(None),
         withdrawn_by: Set(None),
         withdrawn_why: Set(None),
     };
-    receipt.insert(&write.tx).await?;
+    let receipt = receipt.insert(&write.tx).await?;
+    write.record_as(leaf_id, leaf.row(&receipt).row(&sheet)).await?;
     let Instant(at) = received;
-    write.finish(HandedIn { receipt: id, at, digest: digest.clone(), leaf }).await
+    write.finish(HandedIn { receipt: id, at, digest: digest.clone(), leaf: leaf_id }).await
 }

@@ -9,7 +9,7 @@ use crate::sheet::{CellStatus, CellView, SheetView};
 /// What a sheet lacks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lacking {
-    /// Components that say nothing. They may be handed in so; they count as missing.
+    /// Components that say nothing, out of those that progress waits for. They may be handed in so; they count as missing.
     pub missing: Vec<String>,
     /// Components with figures for which documents are asked, but which have neither a document nor an explanation. They must not stay so.
     pub bare: Vec<String>,
@@ -37,7 +37,7 @@ pub fn lacking(set: &CriteriaSet, view: &SheetView) -> Lacking {
         cell.status == CellStatus::Given && asked && cell.evidence == 0 && !explained
     };
     Lacking {
-        missing: codes(&|cell| cell.status == CellStatus::Empty && cell.state == "missing"),
+        missing: codes(&|cell| cell.status == CellStatus::Empty && cell.asked),
         bare: codes(&is_bare),
         refused: codes(&|cell| cell.state == "refused"),
     }

@@ -17,7 +17,7 @@ pub enum Started {
 
 /// Moves a sheet to a state; a sheet that nobody has touched gets its row. The row is locked from here to the end of the write, so that a
 /// cell saved at the same moment comes either before or after.
-pub async fn move_to(write: &Write, campaign: &str, unit: &str, state: SheetState) -> Result<(), Refusal> {
+pub async fn move_to(write: &Write, campaign: &str, unit: &str, state: SheetState) -> Result<sheet::Model, Refusal> {
     let row = sheet::ActiveModel {
         campaign: Set(campaign.to_owned()),
         unit: Set(unit.to_owned()),
@@ -28,11 +28,11 @@ pub async fn move_to(write: &Write, campaign: &str, unit: &str, state: SheetStat
     };
     let once = sea_orm::sea_query::OnConflict::columns([sheet::Column::Campaign, sheet::Column::Unit]).do_nothing().to_owned();
     sheet::Entity::insert(row).on_conflict(once).exec_without_returning(&write.tx).await?;
-    sheet::Entity::update_many()
+    let moved = sheet::Entity::update_many()
         .col_expr(sheet::Column::State, Expr::value(state.as_str()))
         .filter(sheet::Column::Campaign.eq(campaign))
         .filter(sheet::Column::Unit.eq(unit))
-        .exec(&write.tx)
+        .exec_with_returning(&write.tx)
         .await?;
-    Ok(())
+    moved.into_iter().next().ok_or_else(|| Refusal::not_found("no-unit", unit))
 }

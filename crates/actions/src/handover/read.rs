@@ -1,12 +1,17 @@
 //! Where the sheet of a unit stands: what it lacks, who approved it, whether it is handed in.
 
+use std::collections::HashMap;
+
 use parindex_store::{
     Uuid,
     entity::{approval, citation, entry, hand_in},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::{Lacking, SheetState, digest_of, lacking};
+use super::{
+    Lacking, SheetState, Standing, StepTold, digest_of, lacking, standing,
+    steps::{persons, steps_of},
+};
 use crate::{
     Context, Refusal,
     permission::{Object, Operation},
@@ -27,9 +32,25 @@ pub struct Handover {
     pub approvals: Vec<(approval::Model, String)>,
     /// Hand-ins, newest first, with the name of who handed in.
     pub hand_ins: Vec<(hand_in::Model, String)>,
+    /// Other steps, newest first.
+    pub steps: Vec<StepTold>,
+    /// Names of everybody who is named.
+    names: HashMap<Uuid, String>,
 }
 
 impl Handover {
+    /// Name of somebody who took a step.
+    #[must_use]
+    pub fn name(&self, person: Uuid) -> &str {
+        self.names.get(&person).map(String::as_str).unwrap_or_default()
+    }
+
+    /// What those who fill in have to know.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        standing(&self.steps, self.state, self.approvals.first().map(|(row, _)| row.at))
+    }
+
     /// The approval that stands for the sheet as it is now.
     #[must_use]
     pub fn standing_approval(&self) -> Option<&approval::Model> {
@@ -58,12 +79,16 @@ pub async fn read(ctx: &Context<'_>, campaign: &str, unit: &str) -> Result<Hando
     let approvals = approvals.order_by_desc(approval::Column::At).order_by_desc(approval::Column::Id).all(db).await?;
     let hand_ins = hand_in::Entity::find().filter(hand_in::Column::Campaign.eq(campaign)).filter(hand_in::Column::Unit.eq(unit));
     let hand_ins = hand_ins.order_by_desc(hand_in::Column::At).order_by_desc(hand_in::Column::Id).all(db).await?;
-    let who = approvals.iter().map(|row| row.person).chain(hand_ins.iter().map(|row| row.person));
-    let names = sheet::names_of(db, who).await?;
+    let steps = steps_of(db, campaign, unit).await?;
+    let who =
+        approvals.iter().map(|row| row.person).chain(hand_ins.iter().flat_map(|row| std::iter::once(row.person).chain(row.withdrawn_by)));
+    let names = sheet::names_of(db, who.chain(steps.iter().flat_map(persons))).await?;
     let name = |id: Uuid| names.get(&id).cloned().unwrap_or_default();
     Ok(Handover {
         approvals: approvals.into_iter().map(|row| (row.clone(), name(row.person))).collect(),
         hand_ins: hand_ins.into_iter().map(|row| (row.clone(), name(row.person))).collect(),
+        steps: steps.into_iter().map(|step| StepTold::new(step, &names)).collect(),
+        names,
         sheet,
         state,
         digest,

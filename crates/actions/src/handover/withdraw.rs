@@ -40,14 +40,14 @@ pub async fn withdraw(ctx: &Context<'_>, command: &Withdraw) -> Result<(), Refus
     let (campaign_row, _) = ctx.world.definitions.get(ctx.world.store.read(), campaign).await?;
     let state = sheet::Entity::find_by_id((campaign.clone(), unit.clone())).one(&write.tx).await?;
     let filling = state.clone().map(|s| sheet::Model { state: "filling".to_owned(), ..s });
-    window_of(&campaign_row, filling.as_ref(), write.at).open(write.at)?;
+    window_of(&campaign_row, filling.as_ref(), write.at).open(write.at, &campaign_row)?;
     if window_of(&campaign_row, state.as_ref(), write.at).lock != Some(Lock::HandedIn) {
         return Err(Refusal::new(Standing::Conflict, "not-handed-in"));
     }
     let standing = row::Entity::find().filter(row::Column::Campaign.eq(campaign)).filter(row::Column::Unit.eq(unit));
     let standing = standing.filter(row::Column::WithdrawnAt.is_null()).one(&write.tx).await?;
     let standing = standing.ok_or_else(|| Refusal::new(Standing::Conflict, "not-handed-in"))?;
-    move_to(&write, campaign, unit, SheetState::Filling).await?;
+    let sheet = move_to(&write, campaign, unit, SheetState::Filling).await?;
     let id = standing.id;
     let back = row::ActiveModel {
         id: Set(id),
@@ -56,7 +56,8 @@ pub async fn withdraw(ctx: &Context<'_>, command: &Withdraw) -> Result<(), Refus
         withdrawn_why: Set(Some(reason.clone())),
         ..Default::default()
     };
-    back.update(&write.tx).await?;
-    write.record(Leaf::new("withdrawn", format!("hand_in/{id}")).fact("unit", unit.as_str()).private("reason", Some(reason))).await?;
+    let back = back.update(&write.tx).await?;
+    let leaf = Leaf::new("withdrawn", format!("hand_in/{id}")).fact("unit", unit.as_str()).private("reason", Some(reason));
+    write.record(leaf.row(&back).row(&sheet)).await?;
     write.finish(()).await
 }

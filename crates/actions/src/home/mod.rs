@@ -1,5 +1,6 @@
 //! The start page: what somebody has to do next.
 
+mod progress;
 mod read;
 
-pub use read::{Home, Overview, OwnSheet, UnitProgress, read};
+pub use read::{Earlier, Home, Overview, OwnSheet, UnitProgress, read};

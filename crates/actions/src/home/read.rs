@@ -2,25 +2,38 @@
 
 use std::collections::HashMap;
 
-use parindex_engine::criteria::{CriteriaSet, Source};
-use parindex_store::entity::{campaign, entry, proposal, sheet};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use parindex_store::entity::{campaign, campaign_unit, proposal, sheet};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
+use super::progress::progress_of;
 use crate::{
     Context, Refusal,
-    campaign::{Definition, Window},
-    permission::{Object, Operation, authorize},
-    sheet as sheets,
+    campaign::{Definition, Window, window_of},
+    permission::{Object, Operation, Role, authorize},
+    sheet::{self as sheets, CellStatus, Progress},
+    world::Instant,
 };
 
 /// What somebody has to do next.
 pub struct Home {
-    /// Sheets of the person's units, newest campaign first.
+    /// Sheets of the person's units in campaigns that run, newest campaign first.
     pub sheets: Vec<OwnSheet>,
-    /// Campaigns whose progress the person may see, newest first.
+    /// Campaigns that run and whose progress the person may see, newest first.
     pub overviews: Vec<Overview>,
+    /// Campaigns that are over, newest first.
+    pub earlier: Vec<Earlier>,
     /// Changes by others that the person may approve.
     pub waiting: usize,
+}
+
+/// A campaign that is over. Nothing of it is counted here.
+pub struct Earlier {
+    /// The campaign.
+    pub campaign: campaign::Model,
+    /// Own units that it scored, each with its name in the reader's language.
+    pub units: Vec<(String, String)>,
+    /// Whether the person may see how far everybody was.
+    pub board: bool,
 }
 
 /// The sheet of an own unit.
@@ -35,12 +48,12 @@ pub struct OwnSheet {
     pub state: String,
     /// When the unit may work on it.
     pub window: Window,
+    /// Whether only the person's own criteria are counted, since others fill in the rest.
+    pub share: bool,
     /// Components that say something.
     pub done: usize,
-    /// Components that the unit answers for.
+    /// Components that the unit, or in it the person, is asked for.
     pub total: usize,
-    /// Components that say something the rules refuse.
-    pub refused: usize,
     /// Whether the person may fill it in.
     pub fills: bool,
     /// Whether the person may approve it.
@@ -83,95 +96,138 @@ impl Overview {
     }
 }
 
-/// Gathers what somebody has to do next.
+/// Gathers what somebody has to do next. Of campaigns that run only progress is counted, of those that are over nothing.
 ///
 /// # Errors
 /// What the database says.
 pub async fn read(ctx: &Context<'_>) -> Result<Home, Refusal> {
     ctx.may(Operation::UseOwnAccount, &Object::ANY)?;
     let db = ctx.world.store.read();
-    let campaigns =
-        campaign::Entity::find().order_by_desc(campaign::Column::Year).order_by_desc(campaign::Column::CreatedAt).all(db).await?;
-    let mut home = Home { sheets: Vec::new(), overviews: Vec::new(), waiting: waiting(ctx, db).await? };
-    for campaign in campaigns.into_iter().filter(|campaign| campaign.phase != "preparing") {
-        let (campaign, definition) = ctx.world.definitions.get(db, &campaign.code).await?;
-        for unit in ctx.actor.units() {
-            if definition.unit(unit).is_some() && authorize(ctx.actor, Operation::ReadSheet, &Object::of_unit(unit)) {
-                home.sheets.push(own_sheet(ctx, &campaign, &definition, unit).await?);
-            }
+    let mut home = Home { sheets: Vec::new(), overviews: Vec::new(), earlier: Vec::new(), waiting: waiting(ctx, db).await? };
+    let (running, over) = apart(db, ctx.world.now()).await?;
+    let board = authorize(ctx.actor, Operation::ReadBoard, &Object::ANY);
+    let own: Vec<&str> =
+        ctx.actor.units().into_iter().filter(|unit| authorize(ctx.actor, Operation::ReadSheet, &Object::of_unit(unit))).collect();
+    for campaign in running {
+        if own.is_empty() && !board {
+            break;
         }
-        if authorize(ctx.actor, Operation::ReadBoard, &Object::ANY) {
-            home.overviews.push(overview(ctx, db, campaign, &definition).await?);
+        let (campaign, definition) = ctx.world.definitions.get(db, &campaign.code).await?;
+        let progress = progress_of(db, &campaign.code, &definition, |unit| board || own.contains(&unit)).await?;
+        let states = sheet::Entity::find().filter(sheet::Column::Campaign.eq(&campaign.code)).all(db).await?;
+        let states: HashMap<String, sheet::Model> = states.into_iter().map(|state| (state.unit.clone(), state)).collect();
+        for unit in &own {
+            let share = share(ctx, &campaign.code, &definition, unit).await?;
+            home.sheets.extend(own_sheet(ctx, &campaign, &definition, (unit, states.get(*unit)), (share, &progress)));
+        }
+        if board {
+            home.overviews.push(overview(ctx, campaign, &definition, &states, &progress));
         }
     }
+    home.earlier = earlier(ctx, db, over, &own, board).await?;
     Ok(home)
 }
 
-async fn own_sheet(ctx: &Context<'_>, campaign: &campaign::Model, definition: &Definition, unit: &str) -> Result<OwnSheet, Refusal> {
-    let read = sheets::read(ctx, &campaign.code, unit).await?;
+/// Campaigns that run, and those that are over, the newest first. One runs while units score themselves or one of them still has time of its
+/// own; when none does, the newest one stays in sight.
+async fn apart(db: &impl ConnectionTrait, now: Instant) -> Result<(Vec<campaign::Model>, Vec<campaign::Model>), Refusal> {
+    let begun = campaign::Entity::find().filter(campaign::Column::Phase.ne("preparing"));
+    let begun = begun.order_by_desc(campaign::Column::Year).order_by_desc(campaign::Column::CreatedAt).all(db).await?;
+    let extended = sheet::Entity::find().filter(sheet::Column::ClosesAt.gt(now.0)).all(db).await?;
+    let runs = |row: &campaign::Model| row.phase == "self_scoring" || extended.iter().any(|own| own.campaign == row.code);
+    let (mut running, mut over): (Vec<_>, Vec<_>) = begun.into_iter().partition(runs);
+    if running.is_empty() {
+        let newest = over.iter().position(|row| !row.rehearsal);
+        running.extend(newest.map(|at| over.remove(at)));
+    }
+    Ok((running, over))
+}
+
+/// What of a sheet is left to somebody who fills in a part of it; nothing for everybody else, to whom the sheet counts as a whole.
+async fn share(ctx: &Context<'_>, campaign: &str, definition: &Definition, unit: &str) -> Result<Option<Progress>, Refusal> {
+    let in_parts = ctx.actor.grants.iter().any(|grant| grant.role == Role::Owner || grant.area.is_some());
+    if !in_parts || definition.unit(unit).is_none() {
+        return Ok(None);
+    }
+    let view = sheets::read(ctx, campaign, unit).await?.view;
+    let (mine, others): (Vec<_>, Vec<_>) = view.cells.iter().filter(|cell| cell.asked).partition(|cell| cell.fillable);
+    let done = mine.iter().filter(|cell| cell.status != CellStatus::Empty).count();
+    Ok((!mine.is_empty() && !others.is_empty()).then_some(Progress { done, total: mine.len() }))
+}
+
+fn own_sheet(
+    ctx: &Context<'_>,
+    campaign: &campaign::Model,
+    definition: &Definition,
+    (unit, state): (&str, Option<&sheet::Model>),
+    (share, progress): (Option<Progress>, &HashMap<String, Progress>),
+) -> Option<OwnSheet> {
+    let view = definition.unit(unit)?;
     let object = Object { assigned: true, ..Object::of_unit(unit) };
-    let english = ctx.words.language().is_english();
-    Ok(OwnSheet {
+    let Progress { done, total } = share.or_else(|| progress.get(unit).copied()).unwrap_or(Progress { done: 0, total: 0 });
+    Some(OwnSheet {
         campaign: campaign.clone(),
         unit: unit.to_owned(),
-        name: definition.unit(unit).map(|view| view.unit.name.get(english).to_owned()).unwrap_or_default(),
-        state: read.state.map_or_else(|| "filling".to_owned(), |state| state.state),
-        window: read.window,
-        done: read.view.progress.done,
-        total: read.view.progress.total,
-        refused: read.view.cells.iter().filter(|cell| cell.state == "refused").count(),
+        name: view.unit.name.get(ctx.words.language().is_english()).to_owned(),
+        state: state.map_or_else(|| "filling".to_owned(), |state| state.state.clone()),
+        window: window_of(campaign, state, ctx.world.now()),
+        share: share.is_some(),
+        done,
+        total,
         fills: authorize(ctx.actor, Operation::FillSheet, &object),
         approves: authorize(ctx.actor, Operation::ApproveSheet, &object),
     })
 }
 
-async fn overview(
+fn overview(
     ctx: &Context<'_>,
-    db: &impl ConnectionTrait,
     campaign: campaign::Model,
     definition: &Definition,
-) -> Result<Overview, Refusal> {
-    let done: Vec<(String, i64)> = entry::Entity::find()
-        .select_only()
-        .column(entry::Column::Unit)
-        .column_as(entry::Column::Component.count(), "done")
-        .filter(entry::Column::Campaign.eq(&campaign.code))
-        .filter(entry::Column::Stage.eq("self"))
-        .filter(entry::Column::Status.ne("empty"))
-        .group_by(entry::Column::Unit)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let done: HashMap<String, i64> = done.into_iter().collect();
-    let states = sheet::Entity::find().filter(sheet::Column::Campaign.eq(&campaign.code)).all(db).await?;
-    let states: HashMap<String, sheet::Model> = states.into_iter().map(|state| (state.unit.clone(), state)).collect();
+    states: &HashMap<String, sheet::Model>,
+    progress: &HashMap<String, Progress>,
+) -> Overview {
     let english = ctx.words.language().is_english();
-    let mut units: Vec<UnitProgress> = definition
-        .scored_units()
-        .map(|view| {
-            let code = view.unit.code.as_str();
-            let state = states.get(code);
-            UnitProgress {
-                unit: code.to_owned(),
-                name: view.unit.name.get(english).to_owned(),
-                state: state.map_or_else(|| "filling".to_owned(), |state| state.state.clone()),
-                done: done.get(code).and_then(|count| usize::try_from(*count).ok()).unwrap_or(0),
-                total: asked(view.set),
-            }
-        })
-        .collect();
+    let unit = |view: crate::campaign::UnitView<'_>| {
+        let code = view.unit.code.as_str();
+        let Progress { done, total } = progress.get(code).copied().unwrap_or(Progress { done: 0, total: 0 });
+        UnitProgress {
+            unit: code.to_owned(),
+            name: view.unit.name.get(english).to_owned(),
+            state: states.get(code).map_or_else(|| "filling".to_owned(), |state| state.state.clone()),
+            done,
+            total,
+        }
+    };
+    let mut units: Vec<UnitProgress> = definition.scored_units().map(unit).collect();
     // Whoever has handed in comes last; among the others the one with the smallest part done comes first.
     units.sort_by(|left, right| {
         let finished = |unit: &UnitProgress| unit.state == "handed_in";
         let part = (left.done * right.total).cmp(&(right.done * left.total));
         finished(left).cmp(&finished(right)).then(part).then_with(|| parindex_words::name_order(&left.name, &right.name))
     });
-    Ok(Overview { campaign, units })
+    Overview { campaign, units }
 }
 
-/// Components of a set that a unit answers for itself.
-fn asked(set: &CriteriaSet) -> usize {
-    set.components().iter().filter(|at| !matches!(set.nodes()[**at].row.source, Some(Source::Survey | Source::External))).count()
+/// Campaigns that are over and concern the person.
+async fn earlier(
+    ctx: &Context<'_>,
+    db: &impl ConnectionTrait,
+    over: Vec<campaign::Model>,
+    own: &[&str],
+    board: bool,
+) -> Result<Vec<Earlier>, Refusal> {
+    let english = ctx.words.language().is_english();
+    let scored = campaign_unit::Entity::find()
+        .filter(campaign_unit::Column::Unit.is_in(own.iter().copied()))
+        .filter(campaign_unit::Column::GroupCode.is_not_null())
+        .order_by_asc(campaign_unit::Column::Position);
+    let scored = if own.is_empty() { Vec::new() } else { scored.all(db).await? };
+    let one = |campaign: campaign::Model| {
+        let units = scored.iter().filter(|row| row.campaign == campaign.code);
+        let name = |row: &campaign_unit::Model| row.name_en.clone().filter(|_| english).unwrap_or_else(|| row.name_vi.clone());
+        Earlier { units: units.map(|row| (row.unit.clone(), name(row))).collect(), board, campaign }
+    };
+    Ok(over.into_iter().map(one).filter(|earlier| board || !earlier.units.is_empty()).collect())
 }
 
 async fn waiting(ctx: &Context<'_>, db: &impl ConnectionTrait) -> Result<usize, Refusal> {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use parindex_store::Uuid;
 
-use super::Role;
+use super::{Operation, Role};
 
 /// A role that a person holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,19 +37,27 @@ pub struct Actor {
     pub name: String,
     /// Grants that count today.
     pub grants: Vec<Grant>,
+    /// With an API token: the only operations that it may be used for.
+    pub only: Option<Vec<Operation>>,
 }
 
 impl Actor {
     /// The system itself: loads the demonstration, makes the first administrator.
     #[must_use]
     pub const fn system() -> Self {
-        Self { person: Uuid::nil(), name: String::new(), grants: Vec::new() }
+        Self { person: Uuid::nil(), name: String::new(), grants: Vec::new(), only: None }
     }
 
     /// Whether it is the system itself.
     #[must_use]
     pub const fn is_system(&self) -> bool {
         self.person.is_nil()
+    }
+
+    /// Whether an operation lies within what the token, if it is one, may be used for.
+    #[must_use]
+    pub fn within_token(&self, operation: Operation) -> bool {
+        self.only.as_ref().is_none_or(|only| only.contains(&operation))
     }
 
     /// Whether the person holds a role for anything.

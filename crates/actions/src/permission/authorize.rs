@@ -5,13 +5,13 @@ use super::{Actor, Grant, Object, Operation, Reach};
 /// Whether a person may do something with something. The system itself may do everything.
 #[must_use]
 pub fn authorize(actor: &Actor, operation: Operation, object: &Object<'_>) -> bool {
-    actor.is_system() || actor.grants.iter().any(|grant| allows(grant, operation, object))
+    actor.is_system() || (actor.within_token(operation) && actor.grants.iter().any(|grant| allows(grant, operation, object)))
 }
 
 /// Whether a person may do something with anything: what a route asks before its handler runs.
 #[must_use]
 pub fn may_at_all(actor: &Actor, operation: Operation) -> bool {
-    actor.is_system() || actor.grants.iter().any(|grant| operation.reach(grant.role) != Reach::Nothing)
+    actor.is_system() || (actor.within_token(operation) && actor.grants.iter().any(|grant| operation.reach(grant.role) != Reach::Nothing))
 }
 
 fn allows(grant: &Grant, operation: Operation, object: &Object<'_>) -> bool {
@@ -34,7 +34,7 @@ mod tests {
 
     fn actor(role: Role, unit: Option<&str>) -> Actor {
         let grant = Grant { role, unit: unit.map(Into::into), area: None, valid_from: None, valid_to: None };
-        Actor { person: Uuid::from_u128(1), name: "Lò Thị Hạnh".into(), grants: vec![grant] }
+        Actor { person: Uuid::from_u128(1), name: "Lò Thị Hạnh".into(), grants: vec![grant], only: None }
     }
 
     #[test]

@@ -110,8 +110,6 @@ impl Operation {
             (O::UseOwnAccount, _) => Everything,
             (O::ReadSetUp, _) => Everything,
             (O::ChangeSetUp | O::ProposeChange | O::ApproveChange | O::ExtendDeadline, R::Secretariat) => Everything,
-            // The council's chair is a second person where Sở Nội vụ has only one.
-            (O::ApproveChange, R::CouncilChair) => Everything,
             (O::ManagePersons, R::Administrator | R::Secretariat) => Everything,
             (O::ManageServer, R::Administrator) => Everything,
             (O::ReadSheet | O::ReadEvidence, R::Secretariat | R::Appraiser | R::CouncilMember | R::CouncilChair | R::Auditor) => Everything,

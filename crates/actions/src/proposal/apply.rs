@@ -11,7 +11,26 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseTransaction, EntityTra
 use serde_json::json;
 
 use super::{Change, extension::extend};
-use crate::{Refusal, Standing, campaign::tables_of, world::Instant, write::Leaf};
+use crate::{
+    Refusal, Standing,
+    campaign::{EvidenceWindow, tables_of},
+    setup::told_stored,
+    world::{Instant, read_stored_day},
+    write::Leaf,
+};
+
+/// Who makes a change, and why.
+#[derive(Debug, Clone, Copy)]
+pub struct By<'a> {
+    /// Who proposed it.
+    pub person: Uuid,
+    /// The second person who agreed; none while the campaign is being prepared.
+    pub second: Option<Uuid>,
+    /// Why.
+    pub reason: &'a str,
+    /// An id for what the change has to remember.
+    pub id: Uuid,
+}
 
 /// The tables that a person changes as a whole.
 const TABLES: [&str; 3] = ["applicability", "bands", "gates"];
@@ -27,18 +46,21 @@ pub async fn apply(
     at: Instant,
     campaign: &campaign::Model,
     change: &Change,
+    by: By<'_>,
     words: Words,
 ) -> Result<Leaf, Refusal> {
     let mut row = campaign.clone().into_active_model();
     row.revision = Set(campaign.revision + 1);
     let leaf = match change {
-        Change::Extension(extension) => return extend(tx, at, campaign, extension).await,
-        Change::Calendar { opens_at, closes_at, grace_seconds, explanation_closes_at } => {
+        Change::Extension(extension) => return extend(tx, at, campaign, extension, by).await,
+        Change::Calendar { opens_at, closes_at, grace_seconds, explanation_closes_at, evidence_from, evidence_to } => {
             in_order(&[*opens_at, *closes_at, *explanation_closes_at], *grace_seconds)?;
             row.opens_at = Set(*opens_at);
             row.closes_at = Set(*closes_at);
             row.grace_seconds = Set(*grace_seconds);
             row.explanation_closes_at = Set(*explanation_closes_at);
+            row.evidence_from = Set(read_stored_day(evidence_from.as_deref(), "evidence_from")?);
+            row.evidence_to = Set(read_stored_day(evidence_to.as_deref(), "evidence_to")?);
             // A later end opens again what time alone had closed.
             if campaign.phase == "self_scoring_closed" && closes_at.is_some_and(|end| end > at.0) {
                 row.phase = Set("self_scoring".to_owned());
@@ -48,10 +70,13 @@ pub async fn apply(
                 .fact("closes_at", json!(closes_at))
                 .fact("grace_seconds", *grace_seconds)
                 .fact("explanation_closes_at", json!(explanation_closes_at))
+                .fact("evidence_from", json!(evidence_from))
+                .fact("evidence_to", json!(evidence_to))
         }
         Change::Criteria { group, set, revision } => {
-            choose_set(tx, campaign, group, *set, *revision).await?;
-            changed(campaign, "campaign-set-chosen").fact("group", group.as_str()).fact("set", set.to_string())
+            let (row, version) = choose_set(tx, campaign, group, *set, *revision).await?;
+            let leaf = changed(campaign, "campaign-set-chosen").fact("group", group.as_str()).fact("set", set.to_string());
+            leaf.row(&row).rows(&version)
         }
         Change::Settings { settings } => {
             let read = parindex_exchange::read_settings(settings).map_err(|problems| told(&problems, &[], words))?;
@@ -70,13 +95,15 @@ pub async fn apply(
             changed(campaign, "campaign-settings-changed").fact("settings", settings.as_str())
         }
         Change::Table { name, body } => {
-            put_table(tx, campaign, name, body).await?;
-            changed(campaign, "campaign-table-changed").fact("table", name.as_str()).fact("body", serde_json::to_value(body)?)
+            let row = put_table(tx, campaign, name, body).await?;
+            let leaf = changed(campaign, "campaign-table-changed").fact("table", name.as_str());
+            leaf.fact("body", serde_json::to_value(body)?).row(&row)
         }
     };
     let stored = row.update(tx).await?;
+    whole_window(&stored)?;
     sound(tx, &stored, change, words).await?;
-    Ok(leaf)
+    Ok(leaf.row(&stored))
 }
 
 fn changed(campaign: &campaign::Model, event: &'static str) -> Leaf {
@@ -97,8 +124,24 @@ fn in_order(moments: &[Option<i64>], grace_seconds: i32) -> Result<(), Refusal> 
     Ok(())
 }
 
+/// Whatever decides its ends, the window of evidence does not end before it begins.
+fn whole_window(campaign: &campaign::Model) -> Result<(), Refusal> {
+    match EvidenceWindow::of(campaign) {
+        Some(window) if window.from > window.to => {
+            Err(Refusal::invalid("evidence-window").with("window", window.shown()).at("evidence_to"))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Gives a group another version. A draft becomes issued with an open campaign: from then on it never changes.
-async fn choose_set(tx: &DatabaseTransaction, campaign: &campaign::Model, group: &str, set: Uuid, revision: i32) -> Result<(), Refusal> {
+async fn choose_set(
+    tx: &DatabaseTransaction,
+    campaign: &campaign::Model,
+    group: &str,
+    set: Uuid,
+    revision: i32,
+) -> Result<(campaign_group::Model, Option<criteria_set::Model>), Refusal> {
     let row = campaign_group::Entity::find_by_id((campaign.code.clone(), group.to_owned())).one(tx).await?;
     let row = row.ok_or_else(|| Refusal::not_found("no-group", group))?;
     let version = criteria_set::Entity::find_by_id(set).one(tx).await?;
@@ -108,28 +151,30 @@ async fn choose_set(tx: &DatabaseTransaction, campaign: &campaign::Model, group:
     }
     let mut row = row.into_active_model();
     row.set_id = Set(set);
-    row.update(tx).await?;
+    let row = row.update(tx).await?;
     if campaign.phase != "preparing" && version.status == "draft" {
         let mut version = version.into_active_model();
         version.status = Set("issued".to_owned());
-        version.update(tx).await?;
+        return Ok((row, Some(version.update(tx).await?)));
     }
-    Ok(())
+    Ok((row, None))
 }
 
-async fn put_table(tx: &DatabaseTransaction, campaign: &campaign::Model, name: &str, body: &TableText) -> Result<(), Refusal> {
+async fn put_table(
+    tx: &DatabaseTransaction,
+    campaign: &campaign::Model,
+    name: &str,
+    body: &TableText,
+) -> Result<campaign_table::Model, Refusal> {
     if !TABLES.contains(&name) {
         return Err(Refusal::not_found("no-table", name));
     }
-    let row = campaign_table::ActiveModel {
-        campaign: Set(campaign.code.clone()),
-        name: Set(name.to_owned()),
-        body: Set(serde_json::to_string(body)?),
-    };
+    let row = campaign_table::Model { campaign: campaign.code.clone(), name: name.to_owned(), body: serde_json::to_string(body)? };
     let key = [campaign_table::Column::Campaign, campaign_table::Column::Name];
     let replace = OnConflict::columns(key).update_column(campaign_table::Column::Body).to_owned();
-    campaign_table::Entity::insert(row).on_conflict(replace).exec_without_returning(tx).await?;
-    Ok(())
+    let stored = row.clone().into_active_model().reset_all();
+    campaign_table::Entity::insert(stored).on_conflict(replace).exec_without_returning(tx).await?;
+    Ok(row)
 }
 
 /// An open campaign must be whole after every change; one in preparation may have gaps, but what was changed must be readable.
@@ -158,7 +203,7 @@ fn is_about(problem: &Problem, change: &Change) -> bool {
 }
 
 fn told(problems: &[Problem], findings: &[Finding], words: Words) -> Refusal {
-    let lines = problems.iter().map(|p| p.full(&words)).chain(findings.iter().map(|f| words.finding(f)));
+    let lines = problems.iter().map(|p| told_stored(p, &words)).chain(findings.iter().map(|f| words.finding(f)));
     let detail: Vec<String> = lines.take(MOST_TOLD).collect();
     Refusal::invalid("change-unsound").with("detail", detail.join(" "))
 }

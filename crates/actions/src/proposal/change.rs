@@ -18,6 +18,12 @@ pub enum Change {
         grace_seconds: i32,
         /// When the explanation window ends.
         explanation_closes_at: Option<i64>,
+        /// First day of issue of evidence, `2025-01-01`; without one, the first day of the year.
+        #[serde(default)]
+        evidence_from: Option<String>,
+        /// Last day of issue of evidence; without one, the day on which self-scoring ends.
+        #[serde(default)]
+        evidence_to: Option<String>,
     },
     /// A unit's own end of self-scoring.
     Extension(Extension),

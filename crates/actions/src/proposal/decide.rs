@@ -7,7 +7,7 @@ use parindex_store::{
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 use serde::{Deserialize, Serialize};
 
-use super::{Change, apply, propose::sound_reason};
+use super::{By, Change, apply, propose::sound_reason};
 use crate::{
     Context, Refusal, Standing,
     permission::{Object, Operation},
@@ -74,7 +74,8 @@ pub async fn decide(ctx: &Context<'_>, command: &Decide) -> Result<Decided, Refu
         let campaign = campaign::Entity::find_by_id(row.campaign.clone()).one(&write.tx).await?;
         let campaign = campaign.ok_or_else(|| Refusal::not_found("no-campaign", &row.campaign))?;
         let change: Change = serde_json::from_str(&row.change)?;
-        let leaf = apply(&write.tx, write.at, &campaign, &change, ctx.words).await?;
+        let by = By { person: row.proposed_by, second: Some(ctx.actor.person), reason: &row.reason, id: write.id() };
+        let leaf = apply(&write.tx, write.at, &campaign, &change, by, ctx.words).await?;
         write.record(leaf.fact("proposal", row.id.to_string())).await?;
     }
     let state = match command.verdict {
@@ -90,7 +91,7 @@ pub async fn decide(ctx: &Context<'_>, command: &Decide) -> Result<Decided, Refu
     row.decided_at = Set(Some(write.at.0));
     row.decided_by = Set(Some(ctx.actor.person));
     row.answer = Set(Some(answer.to_owned()).filter(|text| !text.is_empty()));
-    row.update(&write.tx).await?;
-    write.record(leaf).await?;
+    let row = row.update(&write.tx).await?;
+    write.record(leaf.row(&row)).await?;
     write.finish(Decided { state: state.to_owned() }).await
 }

@@ -7,7 +7,7 @@ mod extension;
 mod propose;
 mod read;
 
-pub use apply::apply;
+pub use apply::{By, apply};
 pub use change::{Change, Extension};
 pub use decide::{Decide, Decided, Verdict, decide};
 pub use propose::{Propose, Proposed, propose};

@@ -8,7 +8,7 @@ use parindex_words::Words;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, TransactionTrait};
 use serde::{Deserialize, Serialize};
 
-use super::{Change, apply};
+use super::{By, Change, apply};
 use crate::{
     Context, Refusal,
     permission::{Object, Operation},
@@ -54,14 +54,16 @@ pub async fn propose(ctx: &Context<'_>, command: &Propose) -> Result<Proposed, R
     let campaign = campaign::Entity::find_by_id(command.campaign.clone()).one(&write.tx).await?;
     let campaign = campaign.ok_or_else(|| Refusal::not_found("no-campaign", &command.campaign))?;
     if campaign.phase == "preparing" {
-        let leaf = apply(&write.tx, write.at, &campaign, &command.change, ctx.words).await?;
+        let by = By { person: ctx.actor.person, second: None, reason: command.reason.trim(), id: write.id() };
+        let leaf = apply(&write.tx, write.at, &campaign, &command.change, by, ctx.words).await?;
         write.record(leaf).await?;
         return write.finish(Proposed::Applied).await;
     }
     ctx.may(Operation::ProposeChange, &Object::ANY)?;
     let reason = sound_reason(&command.reason)?;
     // What could not be applied today is not worth a second person's time: it is tried, and the trial undone.
-    tried(&write, &campaign, &command.change, ctx.words).await?;
+    let by = By { person: ctx.actor.person, second: None, reason, id: write.id() };
+    tried(&write, &campaign, &command.change, by, ctx.words).await?;
     let id = write.id();
     let change = serde_json::to_string(&command.change)?;
     let leaf = Leaf::new("change-proposed", format!("proposal/{id}"))
@@ -82,8 +84,8 @@ pub async fn propose(ctx: &Context<'_>, command: &Propose) -> Result<Proposed, R
         decided_by: Set(None),
         answer: Set(None),
     };
-    row.insert(&write.tx).await?;
-    write.record(leaf).await?;
+    let row = row.insert(&write.tx).await?;
+    write.record(leaf.row(&row)).await?;
     write.finish(Proposed::Waiting(id)).await
 }
 
@@ -98,9 +100,9 @@ pub(super) fn sound_reason(text: &str) -> Result<&str, Refusal> {
 }
 
 /// Whether the change could be made now; what it does is undone.
-async fn tried(write: &Write, campaign: &campaign::Model, change: &Change, words: Words) -> Result<(), Refusal> {
+async fn tried(write: &Write, campaign: &campaign::Model, change: &Change, by: By<'_>, words: Words) -> Result<(), Refusal> {
     let trial = write.tx.begin().await?;
-    let result = apply(&trial, write.at, campaign, change, words).await;
+    let result = apply(&trial, write.at, campaign, change, by, words).await;
     trial.rollback().await?;
     result.map(drop)
 }

@@ -2,9 +2,11 @@
 
 pub mod campaign;
 pub mod criteria;
+mod names;
 mod told;
 pub mod units;
 mod upload;
 
-pub use told::Told;
+pub use names::{Names, names};
+pub use told::{Told, told_stored};
 pub use upload::Upload;

@@ -1,12 +1,19 @@
 //! A workbook that somebody sent, on its way to the child process that reads it.
 
-use std::path::PathBuf;
+use std::io::Write;
 
-use crate::{Refusal, Standing, world::World};
+use crate::{
+    Refusal, Standing,
+    evidence::{Scratch, failed},
+    world::World,
+};
+
+/// How the names of such files begin.
+pub(super) const NAME: &str = "parindex-";
 
 /// A workbook in a file of its own, which goes away with this value.
 pub struct Upload {
-    path: PathBuf,
+    file: Scratch,
 }
 
 impl Upload {
@@ -15,13 +22,9 @@ impl Upload {
     /// # Errors
     /// What the operating system says.
     pub fn keep(world: &World, bytes: &[u8]) -> Result<Self, Refusal> {
-        let failed = |fault: std::io::Error| {
-            tracing::error!(%fault, "upload");
-            Refusal::new(Standing::Failed, "server-failed")
-        };
-        let path = std::env::temp_dir().join(format!("parindex-{}.xlsx", world.chance.id(world.now())));
-        std::fs::write(&path, bytes).map_err(failed)?;
-        Ok(Self { path })
+        let file = Scratch::ending(world, "xlsx");
+        file.create()?.write_all(bytes).map_err(failed)?;
+        Ok(Self { file })
     }
 
     /// Reads the file in a thread of its own, because a child process is waited for.
@@ -34,16 +37,10 @@ impl Upload {
         read: impl FnOnce(&std::path::Path, &dyn parindex_exchange::WorkbookReader) -> T + Send + 'static,
     ) -> Result<T, Refusal> {
         let reader = std::sync::Arc::clone(&world.workbooks);
-        let task = tokio::task::spawn_blocking(move || read(&self.path, &*reader));
+        let task = tokio::task::spawn_blocking(move || read(self.file.path(), &*reader));
         task.await.map_err(|fault| {
             tracing::error!(%fault, "reading an upload");
             Refusal::new(Standing::Failed, "server-failed")
         })
-    }
-}
-
-impl Drop for Upload {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.path);
     }
 }

@@ -67,6 +67,8 @@ pub struct CellView {
     pub inputs: Vec<Option<String>>,
     /// Whether the unit answers for it; else a survey or another system does.
     pub own: bool,
+    /// Whether progress waits for it: it applies to the unit, and is neither bonus nor penalty.
+    pub asked: bool,
     /// Whether the reader may fill it in, deadline and hand-in apart.
     pub fillable: bool,
     /// Points set by hand.

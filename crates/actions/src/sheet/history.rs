@@ -1,6 +1,8 @@
 //! Every value that a cell ever had.
 
-use parindex_store::entity::entry_version;
+use std::collections::HashMap;
+
+use parindex_store::{Uuid, entity::entry_version};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 
@@ -47,7 +49,12 @@ pub async fn history(ctx: &Context<'_>, campaign: &str, unit: &str, component: &
         .all(db)
         .await?;
     let names = names_of(db, rows.iter().map(|row| row.saved_by)).await?;
-    let past = |row: entry_version::Model| PastValue {
+    Ok(rows.into_iter().map(|row| past_value(row, &names)).collect())
+}
+
+/// A row of the history as it is told.
+pub fn past_value(row: entry_version::Model, names: &HashMap<Uuid, String>) -> PastValue {
+    PastValue {
         version: row.version,
         saved_at: row.saved_at,
         saved_by: names.get(&row.saved_by).cloned().unwrap_or_default(),
@@ -56,6 +63,5 @@ pub async fn history(ctx: &Context<'_>, campaign: &str, unit: &str, component: &
         points: row.points,
         comment: row.comment,
         by_way_of: row.by_way_of,
-    };
-    Ok(rows.into_iter().map(past).collect())
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use parindex_engine::kernel::UnitCode;
 use parindex_store::entity::{campaign, entry};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{entries, view};
 use crate::{
@@ -21,13 +21,7 @@ use crate::{
 pub async fn last_year(ctx: &Context<'_>, campaign: &campaign::Model, unit: &str) -> Result<HashMap<String, String>, Refusal> {
     ctx.may(Operation::ReadSheet, &Object::of_unit(unit))?;
     let db = ctx.world.store.read();
-    let before = campaign::Entity::find()
-        .filter(campaign::Column::Year.lt(campaign.year))
-        .filter(campaign::Column::Rehearsal.eq(campaign.rehearsal))
-        .order_by_desc(campaign::Column::Year)
-        .one(db)
-        .await?;
-    let Some(before) = before else { return Ok(HashMap::new()) };
+    let Some(before) = before(db, campaign).await? else { return Ok(HashMap::new()) };
     let (_, old) = ctx.world.definitions.get(db, &before.code).await?;
     let (_, new) = ctx.world.definitions.get(db, &campaign.code).await?;
     let Some(earlier) = earlier_unit(&old, &new, unit) else { return Ok(HashMap::new()) };
@@ -38,6 +32,14 @@ pub async fn last_year(ctx: &Context<'_>, campaign: &campaign::Model, unit: &str
         .await?;
     let points = points(&old, &earlier, &rows);
     Ok(carried(&old, &new, (&earlier, unit), points))
+}
+
+/// The campaign before this one.
+pub async fn before(db: &impl ConnectionTrait, campaign: &campaign::Model) -> Result<Option<campaign::Model>, Refusal> {
+    let earlier = campaign::Entity::find()
+        .filter(campaign::Column::Year.lt(campaign.year))
+        .filter(campaign::Column::Rehearsal.eq(campaign.rehearsal));
+    Ok(earlier.order_by_desc(campaign::Column::Year).one(db).await?)
 }
 
 /// The unit itself, or the only one that it came from.

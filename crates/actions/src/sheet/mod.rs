@@ -2,19 +2,25 @@
 
 mod cell;
 mod entries;
+mod found;
 mod history;
 mod last_year;
 mod read;
 mod save_cell;
 mod tell;
+mod touch;
 mod view;
+pub mod workbook;
 
 pub use cell::{CellSaved, CellStatus, CellView};
+pub(crate) use history::past_value;
 pub use history::{PastValue, history};
+pub(crate) use last_year::before;
 pub use last_year::last_year;
 pub use read::{Sheet, read};
-pub(crate) use read::{known_unit, names_of};
-pub(crate) use save_cell::past;
-pub use save_cell::{SaveCell, Way, save_cell, saved_leaf};
-pub use tell::{CellTold, tell_cell};
-pub use view::{NodeView, Progress, SheetView, TotalView, is_asked};
+pub(crate) use read::{known_unit, names_of, standing_citations};
+pub use save_cell::{SaveCell, Way, save_and_tell, save_cell, saved_leaf};
+pub(crate) use save_cell::{may_change, past};
+pub use tell::{CellTold, tell_cell, tell_sheet};
+pub(crate) use touch::touch;
+pub use view::{CellTally, NodeView, Progress, SheetView, TotalView};

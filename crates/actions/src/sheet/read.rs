@@ -7,7 +7,7 @@ use parindex_store::{
     Uuid,
     entity::{assignment, campaign, citation, entry, person, sheet},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select};
 
 use super::{
     SheetView,
@@ -60,7 +60,7 @@ pub fn known_unit(definition: &Definition, unit: &str) -> Result<UnitCode, Refus
 }
 
 /// The unit's entries of self-scoring.
-async fn own_entries(db: &impl ConnectionTrait, campaign: &str, unit: &str) -> Result<Vec<entry::Model>, Refusal> {
+pub(super) async fn own_entries(db: &impl ConnectionTrait, campaign: &str, unit: &str) -> Result<Vec<entry::Model>, Refusal> {
     let own = entry::Entity::find().filter(entry::Column::Campaign.eq(campaign)).filter(entry::Column::Unit.eq(unit));
     Ok(own.filter(entry::Column::Stage.eq("self")).all(db).await?)
 }
@@ -82,15 +82,18 @@ async fn computed(
     view(definition, unit, &parts, ctx.words).ok_or_else(|| Refusal::not_found("no-unit", unit.as_str()))
 }
 
+/// Citations of a unit in a campaign that nobody withdrew.
+pub fn standing_citations(campaign: &str, unit: &str) -> Select<citation::Entity> {
+    let own = citation::Entity::find().filter(citation::Column::Campaign.eq(campaign)).filter(citation::Column::Unit.eq(unit));
+    own.filter(citation::Column::WithdrawnAt.is_null())
+}
+
 /// How many documents each component cites.
 async fn cited(db: &impl ConnectionTrait, campaign: &str, unit: &str) -> Result<HashMap<String, u32>, Refusal> {
-    let rows: Vec<String> = citation::Entity::find()
+    let rows: Vec<String> = standing_citations(campaign, unit)
         .select_only()
         .column(citation::Column::Component)
-        .filter(citation::Column::Campaign.eq(campaign))
-        .filter(citation::Column::Unit.eq(unit))
         .filter(citation::Column::Stage.eq("self"))
-        .filter(citation::Column::WithdrawnAt.is_null())
         .into_tuple()
         .all(db)
         .await?;

@@ -8,28 +8,26 @@ use parindex_engine::{
 };
 use parindex_exchange::{figure_text, number::Mark, read_figure, read_points};
 use parindex_store::{
-    Uuid,
-    entity::{entry, entry_version, sheet},
+    Transaction, Uuid,
+    entity::{entry, entry_version},
 };
 use parindex_words::figure_shown;
-use sea_orm::{
-    ActiveModelTrait,
-    ActiveValue::Set,
-    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter,
-    sea_query::{Expr, ExprTrait},
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{
-    CellSaved, CellStatus, entries,
+    CellSaved, CellStatus, CellTally, entries,
+    found::Found,
     read::{assigned, known_unit, names_of, path_of},
+    touch,
 };
 use crate::{
     Context, Refusal, Standing,
-    campaign::{Definition, UnitView, window_of},
+    campaign::{Definition, UnitView},
     permission::{Object, Operation},
-    write::{Leaf, Started, Write, begin},
+    world::Instant,
+    write::{Leaf, Started, Write, begin_answering},
 };
 
 /// Longest comment, in characters.
@@ -50,6 +48,14 @@ pub enum Way {
 }
 
 impl Way {
+    /// The decimal mark of its texts: a workbook's have been read already and are written as the round format writes them.
+    const fn mark(self) -> Option<Mark> {
+        match self {
+            Self::Workbook => Some(Mark::Point),
+            Self::Sheet | Self::Api | Self::Demo => None,
+        }
+    }
+
     const fn as_str(self) -> &'static str {
         match self {
             Self::Sheet => "sheet",
@@ -88,26 +94,48 @@ pub struct SaveCell {
 /// # Errors
 /// Forbidden, not found, locked, conflict (with both values), invalid (with the figure), or what the database says.
 pub async fn save_cell(ctx: &Context<'_>, command: &SaveCell) -> Result<CellSaved, Refusal> {
-    let db = ctx.world.store.read();
-    let (campaign, definition) = ctx.world.definitions.get(db, &command.campaign).await?;
-    let unit = known_unit(&definition, &command.unit)?;
-    let view = definition.unit(unit.as_str()).ok_or_else(|| Refusal::not_found("no-unit", &command.unit))?;
-    may(ctx, view, command).await?;
-    let before = entry::Entity::find_by_id(key(command)).one(db).await?;
-    let value = Stored::read(command, before.as_ref(), view, &definition, ctx)?;
-    let write = match begin::<_, CellSaved>(ctx, "save-cell", command).await? {
-        Started::Before(answer) => return Ok(answer),
+    let found = Found::read(ctx, command).await?;
+    Ok(save(ctx, command, &found).await?.answer)
+}
+
+/// Saves a cell as [`save_cell`] does, and tells the cell with the sums above it.
+///
+/// # Errors
+/// As [`save_cell`].
+pub async fn save_and_tell(ctx: &Context<'_>, command: &SaveCell) -> Result<CellTally, Refusal> {
+    let mut found = Found::read(ctx, command).await?;
+    match save(ctx, command, &found).await?.now {
+        // Nobody changed the sheet between reading and saving, so what was read is what stands there.
+        Some((row, revision)) if revision == found.revision + 1 => found.put(row),
+        _ => found = Found::read(ctx, command).await?,
+    }
+    found.tally(ctx, command).await
+}
+
+/// What became of a save.
+struct Saved {
+    answer: CellSaved,
+    /// The cell and the revision of its sheet, when it was saved now and not by the same command before.
+    now: Option<(entry::Model, i32)>,
+}
+
+async fn save(ctx: &Context<'_>, command: &SaveCell, found: &Found) -> Result<Saved, Refusal> {
+    let unit = known_unit(&found.definition, &command.unit)?;
+    let view = found.definition.unit(unit.as_str()).ok_or_else(|| Refusal::not_found("no-unit", &command.unit))?;
+    may_save(ctx, view, command).await?;
+    let value = Stored::read(command, found.cell(command), view, &found.definition, ctx)?;
+    let version = command.version.saturating_add(1);
+    let answer = |at: Instant| CellSaved { component: command.component.clone(), version, saved_at: at.0 };
+    let write = match begin_answering(ctx, "save-cell", command, answer).await? {
+        Started::Before(answer) => return Ok(Saved { answer, now: None }),
         Started::Fresh(write) => write,
     };
-    let state = sheet::Entity::find_by_id((command.campaign.clone(), command.unit.clone())).one(&write.tx).await?;
-    window_of(&campaign, state.as_ref(), write.at).open(write.at)?;
-    let current = entry::Entity::find_by_id(key(command)).one(&write.tx).await?;
-    seen(command, current.as_ref(), &write.tx).await?;
-    let row = value.row(command, command.version + 1, write.at.0, ctx.actor.person);
-    store(&write, command, &row, current.is_some()).await?;
-    touch(&write, command, state.as_ref()).await?;
-    write.record(saved_leaf(&row)).await?;
-    write.finish(CellSaved { component: row.component, version: row.version, saved_at: row.saved_at }).await
+    let sheet = touch(&write, &found.campaign, &command.unit).await?;
+    let row = value.row(command, version, write.at.0, ctx.actor.person);
+    let past = store(&write, command, &row).await?;
+    write.record(saved_leaf(&row, &past).row(&sheet)).await?;
+    let at = write.at;
+    Ok(Saved { answer: write.finish(answer(at)).await?, now: Some((row, sheet.revision)) })
 }
 
 fn key(command: &SaveCell) -> (String, String, String, String) {
@@ -115,23 +143,27 @@ fn key(command: &SaveCell) -> (String, String, String, String) {
 }
 
 /// May the person fill in this component of this unit?
-async fn may(ctx: &Context<'_>, view: UnitView<'_>, command: &SaveCell) -> Result<(), Refusal> {
-    let here = |node: &&usize| view.set.nodes()[**node].code().as_str() == command.component;
-    let node = *view.set.components().iter().find(here).ok_or_else(|| Refusal::not_found("no-component", &command.component))?;
-    let mine = assigned(ctx, ctx.world.store.read(), &command.campaign, &command.unit).await?;
+pub(super) async fn may_save(ctx: &Context<'_>, view: UnitView<'_>, command: &SaveCell) -> Result<(), Refusal> {
+    may_change(ctx, view, &command.campaign, &command.component).await
+}
+
+/// May the person change what this component of this unit says or rests on?
+pub async fn may_change(ctx: &Context<'_>, view: UnitView<'_>, campaign: &str, component: &str) -> Result<(), Refusal> {
+    let unit = view.unit.code.as_str();
+    let here = |node: &&usize| view.set.nodes()[**node].code().as_str() == component;
+    let node = *view.set.components().iter().find(here).ok_or_else(|| Refusal::not_found("no-component", component))?;
+    let mine = assigned(ctx, ctx.world.store.read(), campaign, unit).await?;
     let path = path_of(view.set, node);
     let is_mine = path.iter().any(|node| mine.iter().any(|own| own == node));
-    ctx.may(Operation::FillSheet, &Object { nodes: &path, assigned: is_mine, ..Object::of_unit(&command.unit) })?;
+    ctx.may(Operation::FillSheet, &Object { nodes: &path, assigned: is_mine, ..Object::of_unit(unit) })?;
     match view.set.nodes()[node].row.source {
-        Some(Source::Survey | Source::External) => {
-            Err(Refusal::new(Standing::Forbidden, "not-the-units-own").with("node", command.component.as_str()))
-        }
+        Some(Source::Survey | Source::External) => Err(Refusal::new(Standing::Forbidden, "not-the-units-own").with("node", component)),
         _ => Ok(()),
     }
 }
 
 /// A value that the engine accepts, as it is stored.
-struct Stored {
+pub(super) struct Stored {
     status: CellStatus,
     inputs: Vec<Option<String>>,
     points: Option<String>,
@@ -139,7 +171,7 @@ struct Stored {
 }
 
 impl Stored {
-    fn read(
+    pub(super) fn read(
         command: &SaveCell,
         before: Option<&entry::Model>,
         view: UnitView<'_>,
@@ -157,14 +189,15 @@ impl Stored {
         let given = command.status == CellStatus::Given;
         let inputs = if given { figures(command, before, &fields, ctx)? } else { Vec::new() };
         let points = command.points.as_deref().map(str::trim).filter(|text| given && !text.is_empty());
-        let points = points.map(|text| read_points(text, None).map_err(|problem| told(&problem, ctx).at("points"))).transpose()?;
+        let points =
+            points.map(|text| read_points(text, command.way.mark()).map_err(|problem| told(&problem, ctx).at("points"))).transpose()?;
         let stored = Self { status: command.status, inputs, points: points.map(|p| p.to_string()), comment };
         stored.sound(command, definition, &view.unit.code, ctx)?;
         Ok(stored)
     }
 
     /// The value as a row.
-    fn row(&self, command: &SaveCell, version: i32, saved_at: i64, saved_by: Uuid) -> entry::Model {
+    pub(super) fn row(&self, command: &SaveCell, version: i32, saved_at: i64, saved_by: Uuid) -> entry::Model {
         entry::Model {
             campaign: command.campaign.clone(),
             unit: command.unit.clone(),
@@ -194,7 +227,7 @@ impl Stored {
         match findings.iter().filter(own).find(|f| f.severity() == Severity::Error) {
             None => Ok(()),
             Some(finding) => {
-                Err(Refusal::invalid("cell-refused").with("code", finding.code.as_str()).with("detail", ctx.words.finding(finding)))
+                Err(Refusal::invalid("cell-refused").with("code", finding.code.as_str()).with("detail", ctx.words.finding_here(finding)))
             }
         }
     }
@@ -214,8 +247,9 @@ fn figures(command: &SaveCell, before: Option<&entry::Model>, fields: &[Field], 
             texts.push(same);
             continue;
         }
-        let value =
-            text.map(|text| read_figure(field, text, None).map_err(|problem| told(&problem, ctx).at(at.to_string()))).transpose()?;
+        let value = text
+            .map(|text| read_figure(field, text, command.way.mark()).map_err(|problem| told(&problem, ctx).at(at.to_string())))
+            .transpose()?;
         texts.push(value.map(|value| figure_text(field, &value)));
     }
     Ok(texts)
@@ -232,107 +266,69 @@ fn told(problem: &parindex_exchange::Problem, ctx: &Context<'_>) -> Refusal {
 }
 
 /// A newer value of somebody else is never overwritten: both are shown.
-async fn seen(command: &SaveCell, current: Option<&entry::Model>, tx: &DatabaseTransaction) -> Result<(), Refusal> {
-    let version = current.map_or(0, |row| row.version);
-    if version == command.version {
-        return Ok(());
-    }
-    let Some(row) = current else { return Err(Refusal::new(Standing::Conflict, "cell-conflict").telling(json!({ "version": 0 }))) };
+async fn conflict(command: &SaveCell, tx: &Transaction) -> Result<Refusal, Refusal> {
+    let current = entry::Entity::find_by_id(key(command)).one(tx).await?;
+    let Some(row) = current else { return Ok(Refusal::new(Standing::Conflict, "cell-conflict").telling(json!({ "version": 0 }))) };
     let names = names_of(tx, std::iter::once(row.saved_by)).await?;
     let by = names.get(&row.saved_by).cloned().unwrap_or_default();
-    Err(Refusal::new(Standing::Conflict, "cell-conflict")
-        .with("by", by.as_str())
-        .with("at", crate::world::Instant(row.saved_at).shown())
-        .telling(json!({
-            "version": row.version,
-            "status": row.status,
-            "inputs": serde_json::from_str::<serde_json::Value>(&row.inputs)?,
-            "points": row.points,
-            "comment": row.comment,
-            "saved_at": row.saved_at,
-            "saved_by": by,
-        })))
+    Ok(Refusal::new(Standing::Conflict, "cell-conflict").with("by", by.as_str()).with("at", Instant(row.saved_at).shown()).telling(json!({
+        "version": row.version,
+        "status": row.status,
+        "inputs": serde_json::from_str::<serde_json::Value>(&row.inputs)?,
+        "points": row.points,
+        "comment": row.comment,
+        "saved_at": row.saved_at,
+        "saved_by": by,
+    })))
 }
 
-async fn store(write: &Write, command: &SaveCell, row: &entry::Model, exists: bool) -> Result<(), Refusal> {
+/// Writes the value, if the cell still has the version that was seen, and its line in the history.
+pub(super) async fn store(write: &Write, command: &SaveCell, row: &entry::Model) -> Result<entry_version::Model, Refusal> {
     let active = entry::ActiveModel::from(row.clone()).reset_all();
-    if exists {
-        // On PostgreSQL another writer may have been faster since the row was read, so the version decides once more.
+    let written = if command.version > 0 {
         let changed = entry::Entity::update_many()
             .set(active)
             .filter(entry::Column::Campaign.eq(&command.campaign))
             .filter(entry::Column::Unit.eq(&command.unit))
             .filter(entry::Column::Component.eq(&command.component))
             .filter(entry::Column::Stage.eq("self"))
-            .filter(entry::Column::Version.eq(command.version))
-            .exec(&write.tx)
-            .await?;
-        if changed.rows_affected == 0 {
-            return Err(Refusal::new(Standing::Busy(1), "same-cell-running"));
-        }
+            .filter(entry::Column::Version.eq(command.version));
+        changed.exec(&write.tx).await?.rows_affected
     } else {
-        entry::Entity::insert(active).exec_without_returning(&write.tx).await.map_err(|fault| match fault.sql_err() {
-            Some(sea_orm::SqlErr::UniqueConstraintViolation(_)) => Refusal::new(Standing::Busy(1), "same-cell-running"),
-            _ => fault.into(),
-        })?;
+        let own = [entry::Column::Campaign, entry::Column::Unit, entry::Column::Component, entry::Column::Stage];
+        let once = OnConflict::columns(own).do_nothing().to_owned();
+        entry::Entity::insert(active).on_conflict(once).exec_without_returning(&write.tx).await?
+    };
+    if written == 0 {
+        return Err(conflict(command, &write.tx).await?);
     }
-    entry_version::Entity::insert(past(row, command.way)).exec_without_returning(&write.tx).await?;
-    Ok(())
+    let past = past(row, command.way);
+    entry_version::Entity::insert(past.clone().into_active_model().reset_all()).exec_without_returning(&write.tx).await?;
+    Ok(past)
 }
 
 /// An entry as a line of its history.
-pub fn past(row: &entry::Model, way: Way) -> entry_version::ActiveModel {
+pub fn past(row: &entry::Model, way: Way) -> entry_version::Model {
     let row = row.clone();
-    entry_version::ActiveModel {
-        campaign: Set(row.campaign),
-        unit: Set(row.unit),
-        component: Set(row.component),
-        stage: Set(row.stage),
-        version: Set(row.version),
-        status: Set(row.status),
-        points: Set(row.points),
-        inputs: Set(row.inputs),
-        comment: Set(row.comment),
-        saved_at: Set(row.saved_at),
-        saved_by: Set(row.saved_by),
-        by_way_of: Set(way.as_str().to_owned()),
+    entry_version::Model {
+        campaign: row.campaign,
+        unit: row.unit,
+        component: row.component,
+        stage: row.stage,
+        version: row.version,
+        status: row.status,
+        points: row.points,
+        inputs: row.inputs,
+        comment: row.comment,
+        saved_at: row.saved_at,
+        saved_by: row.saved_by,
+        by_way_of: way.as_str().to_owned(),
     }
-}
-
-/// The sheet has changed: its revision grows, and an approval of the old one no longer stands.
-async fn touch(write: &Write, command: &SaveCell, state: Option<&sheet::Model>) -> Result<(), Refusal> {
-    if state.is_none() {
-        let row = sheet::ActiveModel {
-            campaign: Set(command.campaign.clone()),
-            unit: Set(command.unit.clone()),
-            state: Set("filling".to_owned()),
-            closes_at: Set(None),
-            revision: Set(0),
-            changed_at: Set(None),
-        };
-        let ours = [sheet::Column::Campaign, sheet::Column::Unit];
-        let once = sea_orm::sea_query::OnConflict::columns(ours).do_nothing().to_owned();
-        sheet::Entity::insert(row).on_conflict(once).exec_without_returning(&write.tx).await?;
-    }
-    let touched = sheet::Entity::update_many()
-        .col_expr(sheet::Column::Revision, Expr::col(sheet::Column::Revision).add(1))
-        .col_expr(sheet::Column::ChangedAt, Expr::value(write.at.0))
-        .col_expr(sheet::Column::State, Expr::value("filling"))
-        .filter(sheet::Column::Campaign.eq(&command.campaign))
-        .filter(sheet::Column::Unit.eq(&command.unit))
-        // Somebody may have handed in since the state was read; then this cell is too late.
-        .filter(sheet::Column::State.is_in(["filling", "approved"]))
-        .exec(&write.tx)
-        .await?;
-    if touched.rows_affected == 0 {
-        return Err(Refusal::new(Standing::Busy(1), "same-cell-running"));
-    }
-    Ok(())
 }
 
 /// What the log says about a saved entry.
 #[must_use]
-pub fn saved_leaf(row: &entry::Model) -> Leaf {
+pub fn saved_leaf(row: &entry::Model, past: &entry_version::Model) -> Leaf {
     let subject = format!("entry/{}/{}/{}/{}", row.campaign, row.unit, row.component, row.stage);
     let inputs: serde_json::Value = serde_json::from_str(&row.inputs).unwrap_or_default();
     Leaf::new("cell-saved", subject)
@@ -340,5 +336,8 @@ pub fn saved_leaf(row: &entry::Model) -> Leaf {
         .fact("status", row.status.as_str())
         .fact("inputs", inputs)
         .fact("points", json!(row.points))
+        .fact("by_way_of", past.by_way_of.as_str())
         .private("comment", row.comment.as_deref())
+        .row(row)
+        .row(past)
 }

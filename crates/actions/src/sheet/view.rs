@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use parindex_engine::{
     criteria::{CriteriaSet, Source},
-    index::{CellState, UnitScore, score_unit},
+    index::{Cell, CellState, UnitScore, score_unit},
     kernel::{Exact, Finding, Rounding, Severity, UnitCode},
     round::{Round, prepare},
     scores::Entry,
@@ -14,7 +14,7 @@ use parindex_words::Words;
 use serde::{Deserialize, Serialize};
 
 use super::{CellStatus, CellView, entries};
-use crate::campaign::Definition;
+use crate::campaign::{Definition, is_asked};
 
 /// Points of a node.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,7 +32,7 @@ pub struct NodeView {
 pub struct Progress {
     /// Components that say something.
     pub done: usize,
-    /// Components that the unit answers for.
+    /// Components that the unit is asked for.
     pub total: usize,
 }
 
@@ -60,6 +60,19 @@ pub struct SheetView {
     pub total: TotalView,
 }
 
+/// A cell that was just saved, with the sums that follow from it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CellTally {
+    /// The cell.
+    pub cell: Option<CellView>,
+    /// The component and the nodes above it.
+    pub nodes: Vec<NodeView>,
+    /// Progress.
+    pub progress: Progress,
+    /// Total.
+    pub total: TotalView,
+}
+
 /// What a sheet is made of.
 pub struct Parts<'a> {
     /// Entries of the unit at the stage.
@@ -74,13 +87,29 @@ pub struct Parts<'a> {
 
 /// Computes the sheet of a unit; nothing when the campaign does not score it.
 pub fn view(definition: &Definition, unit: &UnitCode, parts: &Parts<'_>, words: Words) -> Option<SheetView> {
+    scored(definition, unit, parts, words, |scored| scored.sheet())
+}
+
+/// Computes one cell of a sheet and the sums above it; nothing when the campaign does not score the unit.
+pub fn tally_of(definition: &Definition, unit: &UnitCode, component: &str, parts: &Parts<'_>, words: Words) -> Option<CellTally> {
+    scored(definition, unit, parts, words, |scored| scored.tally(component))
+}
+
+/// Scores a unit, and arranges what comes out.
+fn scored<T>(
+    definition: &Definition,
+    unit: &UnitCode,
+    parts: &Parts<'_>,
+    words: Words,
+    arrange: impl FnOnce(&Scored<'_>) -> T,
+) -> Option<T> {
     let set = definition.unit(unit.as_str())?.set;
-    let mut refused: HashMap<String, String> = HashMap::new();
+    let mut stale = HashMap::new();
     let mut engine_entries = Vec::with_capacity(parts.entries.len());
     for row in parts.entries {
         match entries::to_engine(row, set) {
             Ok(entry) => engine_entries.extend(entry),
-            Err(refusal) => drop(refused.insert(row.component.clone(), words.text(&format!("refusal-{}", refusal.code)))),
+            Err(refusal) => drop(stale.insert(row.component.as_str(), refusal.code)),
         }
     }
     let round = definition.round_of(unit, engine_entries)?;
@@ -88,10 +117,8 @@ pub fn view(definition: &Definition, unit: &UnitCode, parts: &Parts<'_>, words: 
     let group = prepared.plan.groups.first()?;
     let mut findings = Vec::new();
     let score = score_unit(group, group.units.first()?, &round.campaign.index, &mut findings);
-    for finding in &findings {
-        tell(finding, &mut refused, words);
-    }
-    Some(arrange(&round, &score, parts, &refused, &findings))
+    let rows = parts.entries.iter().map(|row| (row.component.as_str(), row)).collect();
+    Some(arrange(&Scored { round: &round, score: &score, parts, rows, stale, findings: &findings, words }))
 }
 
 /// Points of a unit's components, as the campaign displays them.
@@ -107,79 +134,132 @@ pub fn points_of(definition: &Definition, unit: &UnitCode, entries: Vec<Entry>) 
     Some(scored.map(|(cell, at)| (set.nodes()[*at].code().as_str().to_owned(), shown(&cell.points, rounding))).collect())
 }
 
-fn tell(finding: &Finding, messages: &mut HashMap<String, String>, words: Words) {
-    if let Some(node) = &finding.place.node {
-        messages.entry(node.as_str().to_owned()).or_insert_with(|| words.finding(finding));
-    }
+/// A unit's score beside what it comes from.
+struct Scored<'a> {
+    round: &'a Round,
+    score: &'a UnitScore<'a>,
+    parts: &'a Parts<'a>,
+    /// Entries by their components.
+    rows: HashMap<&'a str, &'a entry::Model>,
+    /// Codes of what the rules of today no longer read, by component.
+    stale: HashMap<&'a str, &'static str>,
+    findings: &'a [Finding],
+    words: Words,
 }
 
-fn arrange(round: &Round, score: &UnitScore<'_>, parts: &Parts<'_>, messages: &HashMap<String, String>, findings: &[Finding]) -> SheetView {
-    let set = &round.sets[0];
-    let points = round.campaign.display.points();
-    let by_component: HashMap<&str, &entry::Model> = parts.entries.iter().map(|row| (row.component.as_str(), row)).collect();
-    let wrong =
-        |code: &str| findings.iter().any(|f| f.severity() == Severity::Error && f.place.node.as_ref().is_some_and(|n| n.as_str() == code));
-    let mut cells = Vec::new();
-    for (cell, at) in score.cells.iter().zip(set.components()) {
-        let node = &set.nodes()[*at];
+impl Scored<'_> {
+    fn set(&self) -> &CriteriaSet {
+        &self.round.sets[0]
+    }
+
+    /// Every component: its cell, its position in the set, and whether the unit is asked for it.
+    fn components(&self) -> impl Iterator<Item = (&Cell, usize, bool)> {
+        let parts = self.score.cells.iter().zip(self.set().components()).zip(&self.score.plan.applies);
+        parts.map(|((cell, at), applies)| (cell, *at, is_asked(&self.set().nodes()[*at], applies)))
+    }
+
+    fn sheet(&self) -> SheetView {
+        SheetView {
+            cells: self.components().map(|(cell, at, asked)| self.cell(cell, at, asked)).collect(),
+            nodes: (0..self.set().nodes().len()).map(|at| self.node(at)).collect(),
+            progress: self.progress(),
+            total: self.total(),
+        }
+    }
+
+    fn tally(&self, component: &str) -> CellTally {
+        let set = self.set();
+        let found = self.components().find(|(_, at, _)| set.nodes()[*at].code().as_str() == component);
+        let above = std::iter::successors(found.map(|(_, at, _)| at), |at| set.nodes()[*at].parent);
+        CellTally {
+            cell: found.map(|(cell, at, asked)| self.cell(cell, at, asked)),
+            nodes: above.map(|at| self.node(at)).collect(),
+            progress: self.progress(),
+            total: self.total(),
+        }
+    }
+
+    fn cell(&self, cell: &Cell, at: usize, asked: bool) -> CellView {
+        let (set, points) = (self.set(), self.round.campaign.display.points());
+        let node = &set.nodes()[at];
         let code = node.code().as_str();
-        let row = by_component.get(code);
+        let row = self.rows.get(code).copied();
         let own = !matches!(node.row.source, Some(Source::Survey | Source::External));
-        let state = match cell.state {
-            _ if wrong(code) => "refused",
+        let has_points = matches!(cell.state, CellState::Scored | CellState::NothingArose);
+        CellView {
+            component: code.to_owned(),
+            version: row.map_or(0, |r| r.version),
+            status: status(row),
+            inputs: row.and_then(|r| serde_json::from_str(&r.inputs).ok()).unwrap_or_default(),
+            own,
+            asked,
+            fillable: own && (self.parts.fills)(set, at),
+            given_points: row.and_then(|r| r.points.clone()),
+            points: has_points.then(|| shown(&cell.points, points)),
+            max: shown(&Exact::from(node.row.max), points),
+            state: self.state(cell, code).to_owned(),
+            message: self.message(code),
+            comment: row.and_then(|r| r.comment.clone()),
+            evidence: self.parts.evidence.get(code).copied().unwrap_or(0),
+            saved_at: row.map(|r| r.saved_at),
+            saved_by: row.and_then(|r| self.parts.names.get(&r.saved_by).cloned()),
+        }
+    }
+
+    /// What is said of a component.
+    fn about(&self, code: &str) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |f| f.place.node.as_ref().is_some_and(|n| n.as_str() == code))
+    }
+
+    fn state(&self, cell: &Cell, code: &str) -> &'static str {
+        match cell.state {
+            _ if self.about(code).any(|f| f.severity() == Severity::Error) => "refused",
             CellState::Scored => "scored",
             CellState::NothingArose => "nothing_arose",
             CellState::NotApplicable => "not_applicable",
             CellState::Missing => "missing",
-        };
-        let has_points = matches!(cell.state, CellState::Scored | CellState::NothingArose);
-        cells.push(CellView {
-            component: code.to_owned(),
-            version: row.map_or(0, |r| r.version),
-            status: row.map_or(CellStatus::Empty, |r| CellStatus::parse(&r.status)),
-            inputs: row.and_then(|r| serde_json::from_str(&r.inputs).ok()).unwrap_or_default(),
-            own,
-            fillable: own && (parts.fills)(set, *at),
-            given_points: row.and_then(|r| r.points.clone()),
-            points: has_points.then(|| shown(&cell.points, points)),
-            max: shown(&Exact::from(node.row.max), points),
-            state: state.to_owned(),
-            message: messages.get(code).cloned(),
-            comment: row.and_then(|r| r.comment.clone()),
-            evidence: parts.evidence.get(code).copied().unwrap_or(0),
-            saved_at: row.map(|r| r.saved_at),
-            saved_by: row.and_then(|r| parts.names.get(&r.saved_by).cloned()),
-        });
+        }
     }
-    let node = |(node, own): (&parindex_engine::criteria::Node, &parindex_engine::index::NodeScore)| NodeView {
-        code: node.code().as_str().to_owned(),
-        score: shown(&own.score, points),
-        max: shown(&own.applicable_max.into(), points),
-    };
-    // What does not apply to the unit is not asked of it.
-    let asked_nodes: Vec<&str> =
-        set.nodes().iter().filter(|node| node.is_component() && is_asked(node.row.source)).map(|node| node.code().as_str()).collect();
-    let asks = |cell: &&CellView| {
-        asked_nodes.contains(&cell.component.as_str()) && (cell.state != "not_applicable" || cell.status != CellStatus::Empty)
-    };
-    let asked = cells.iter().filter(asks).count();
-    let answered = cells.iter().filter(asks).filter(|cell| cell.status != CellStatus::Empty).count();
-    SheetView {
-        nodes: set.nodes().iter().zip(&score.nodes).map(node).collect(),
-        progress: Progress { done: answered, total: asked },
-        total: TotalView {
-            score: shown(&score.total(), points),
-            max: shown(&score.applicable_max.into(), points),
-            index: score.index.as_ref().map(|index| shown(index, round.campaign.display.percent())),
-        },
-        cells,
+
+    /// What the engine says first of a component, unless what is stored cannot even be read.
+    fn message(&self, code: &str) -> Option<String> {
+        match self.stale.get(code) {
+            Some(refusal) => Some(self.words.text(&format!("refusal-{refusal}"))),
+            None => self.about(code).next().map(|finding| self.words.finding_here(finding)),
+        }
+    }
+
+    fn node(&self, at: usize) -> NodeView {
+        let (own, points) = (&self.score.nodes[at], self.round.campaign.display.points());
+        NodeView {
+            code: self.set().nodes()[at].code().as_str().to_owned(),
+            score: shown(&own.score, points),
+            max: shown(&own.applicable_max.into(), points),
+        }
+    }
+
+    fn progress(&self) -> Progress {
+        let mut progress = Progress { done: 0, total: 0 };
+        for (_, at, _) in self.components().filter(|(_, _, asked)| *asked) {
+            let row = self.rows.get(self.set().nodes()[at].code().as_str()).copied();
+            progress.total += 1;
+            progress.done += usize::from(status(row) != CellStatus::Empty);
+        }
+        progress
+    }
+
+    fn total(&self) -> TotalView {
+        let display = &self.round.campaign.display;
+        TotalView {
+            score: shown(&self.score.total(), display.points()),
+            max: shown(&self.score.applicable_max.into(), display.points()),
+            index: self.score.index.as_ref().map(|index| shown(index, display.percent())),
+        }
     }
 }
 
-/// Whether progress waits for a component: surveys and other systems are not the unit's, bonus and penalty are no duty.
-#[must_use]
-pub fn is_asked(source: Option<Source>) -> bool {
-    !matches!(source, Some(Source::Survey | Source::External | Source::Bonus | Source::Penalty))
+fn status(row: Option<&entry::Model>) -> CellStatus {
+    row.map_or(CellStatus::Empty, |row| CellStatus::parse(&row.status))
 }
 
 fn shown(value: &Exact, rounding: Rounding) -> String {

@@ -7,7 +7,7 @@ mod instant;
 mod surroundings;
 
 pub use chance::{Chance, OsChance, SeededChance};
-pub use clock::{Clock, SetClock, ShiftedClock, SystemClock};
-pub use digest::sha256_hex;
-pub use instant::Instant;
-pub use surroundings::World;
+pub use clock::{Clock, SetClock, ShiftedClock, SteadyClock, SystemClock};
+pub use digest::{RunningHash, sha256_hex};
+pub use instant::{Instant, read_day, read_moment, read_stored_day};
+pub use surroundings::{Outward, World};

@@ -3,10 +3,15 @@
 use std::sync::Arc;
 
 use parindex_exchange::WorkbookReader;
+use parindex_inspect::Inspector;
 use parindex_store::Store;
 
 use super::{Chance, Clock, Instant};
-use crate::{accounts::Hasher, campaign::Definitions};
+use crate::{
+    accounts::{Hasher, Provider},
+    campaign::Definitions,
+    mail::MailSettings,
+};
 
 /// Memory, time, chance and the doors to child processes. Cheap to clone.
 #[derive(Clone)]
@@ -19,10 +24,25 @@ pub struct World {
     pub chance: Arc<dyn Chance>,
     /// Reads workbooks from people, in a child process.
     pub workbooks: Arc<dyn WorkbookReader + Send + Sync>,
+    /// Looks at files from people, in a child process.
+    pub inspector: Arc<dyn Inspector>,
     /// Hashes passwords, a bounded number at a time.
     pub hasher: Arc<Hasher>,
+    /// What lies outside: mail and the address of this server.
+    pub outward: Arc<Outward>,
     /// Definitions of campaigns by revision; they never change, so every process may keep its own.
     pub definitions: Arc<Definitions>,
+}
+
+/// What lies outside.
+#[derive(Debug, Clone, Default)]
+pub struct Outward {
+    /// Where people reach this server, without a slash at the end: links in letters begin with it.
+    pub address: String,
+    /// Where mail goes out; none where no mail is set up.
+    pub mail: Option<MailSettings>,
+    /// Through whom else people sign in; nobody where none is set up.
+    pub oidc: Option<Arc<Provider>>,
 }
 
 impl World {

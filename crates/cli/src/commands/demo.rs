@@ -18,6 +18,6 @@ pub fn run(given: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
         }
         say(&words.with("cli-demo-loading", &[("path", settings.data.display().to_string().into())]));
         let round = server::province(words)?;
-        demo::load(world, &round).await.map_err(fault)
+        demo::load_with_last_year(world, &round).await.map_err(fault)
     })
 }

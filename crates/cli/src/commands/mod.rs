@@ -6,6 +6,10 @@ mod compare;
 mod convert;
 mod demo;
 mod explain;
+mod inspect;
+mod inspect_file;
+mod log;
+mod log_proof;
 mod read_workbook;
 mod rule;
 mod score;
@@ -20,7 +24,7 @@ use parindex_words::Words;
 
 use crate::{
     exit::{Exit, Failure},
-    load::CHILD_COMMAND,
+    load::{CHILD_COMMAND, INSPECT_COMMAND},
     output::{self, Existing},
 };
 
@@ -34,12 +38,15 @@ pub fn run(matches: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
         Some(("template", given)) => template::run(given, words),
         Some(("convert", given)) => convert::run(given, words),
         Some(("rule", given)) => rule::run(given, words),
+        Some(("inspect", given)) => inspect::run(given, words),
         Some(("admin", given)) => admin::run(given, words),
         Some(("demo", given)) => demo::run(given, words),
+        Some(("log", given)) => log::run(given, words),
         Some(("serve", given)) => serve::run(given, words),
         Some(("completions", given)) => shell::completions(given, words),
         Some(("man", given)) => shell::man(given, words),
         Some((CHILD_COMMAND, given)) => read_workbook::run(given),
+        Some((INSPECT_COMMAND, given)) => inspect_file::run(given),
         _ => Err(Failure::new(Exit::Usage, words.text("cli-usage-hint"))),
     }
 }

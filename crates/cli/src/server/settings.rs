@@ -2,8 +2,15 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
+use parindex_actions::{
+    accounts::{OidcFault, OidcSettings, Provider},
+    mail::{MailSettings, SmtpPost},
+};
 use parindex_store::{DatabaseUrl, FilesPlace};
+use parindex_words::Words;
 use serde::Deserialize;
+
+use crate::exit::{Exit, Failure};
 
 /// Settings of the server.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,10 +23,22 @@ pub struct Settings {
     pub database: DatabaseUrl,
     /// The files.
     pub files: FilesPlace,
+    /// Folder with the certificates whose signatures are trusted.
+    pub trust: Option<PathBuf>,
     /// Where people reach it, such as `https://cchc.dienbien.gov.vn`.
     pub public_url: Option<String>,
+    /// Where mail goes out; none where no mail is set up.
+    pub mail: Option<MailSettings>,
+    /// Through whom else people sign in; nobody where none is set up.
+    pub oidc: Option<OidcSettings>,
     /// Connections at once from one address; none behind a proxy.
     pub per_address: Option<usize>,
+    /// Largest file that may be sent as evidence, in MiB.
+    pub largest_file_mib: u64,
+    /// File of the key that signs the log; made at the first start.
+    pub log_key: PathBuf,
+    /// Name of the log, which stands in every checkpoint.
+    pub log_origin: String,
     /// A test's clock: so many seconds ahead of the machine's.
     pub clock_offset: i64,
 }
@@ -42,9 +61,32 @@ struct File {
     data: Option<PathBuf>,
     database_url: Option<String>,
     files_url: Option<String>,
+    trust_folder: Option<PathBuf>,
     public_url: Option<String>,
     connections_per_address: Option<usize>,
+    largest_file_mib: Option<u64>,
+    log_key: Option<PathBuf>,
+    log_origin: Option<String>,
     s3: Option<S3>,
+    mail: Option<Mail>,
+    oidc: Option<Oidc>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Oidc {
+    issuer: Option<String>,
+    client_id: Option<String>,
+    client_secret: Option<String>,
+    label: Option<String>,
+    claim: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Mail {
+    url: String,
+    from: String,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -95,13 +137,105 @@ impl Settings {
             None => DatabaseUrl::in_folder(&data),
         };
         let files = files(&file, &data, &env)?;
+        let trust = env("PARINDEX_TRUST_FOLDER").map(PathBuf::from).or_else(|| file.trust_folder.clone());
+        if let Some(folder) = trust.as_ref().filter(|folder| !folder.is_dir()) {
+            return Err(wrong("cli-settings-trust", folder.display().to_string()));
+        }
         let public_url = env("PARINDEX_PUBLIC_URL").or_else(|| file.public_url.clone());
+        let largest_file_mib = match env("PARINDEX_LARGEST_FILE_MIB") {
+            Some(text) => {
+                text.parse().ok().filter(|mib| (1..=4096).contains(mib)).ok_or_else(|| wrong("cli-settings-largest-file", text))?
+            }
+            None => file.largest_file_mib.unwrap_or(100),
+        };
         let clock_offset = match env("PARINDEX_TEST_CLOCK_OFFSET_SECONDS") {
             Some(text) => text.parse().map_err(|_| wrong("cli-settings-clock", text))?,
             None => 0,
         };
-        Ok(Self { listen, data, database, files, public_url, per_address: file.connections_per_address, clock_offset })
+        let log_key = env("PARINDEX_LOG_KEY").map(PathBuf::from).or_else(|| file.log_key.clone()).unwrap_or_else(|| data.join("log.key"));
+        let log_origin = env("PARINDEX_LOG_ORIGIN").or_else(|| file.log_origin.clone()).unwrap_or_else(|| origin(public_url.as_deref()));
+        let per_address = file.connections_per_address;
+        let mail = mail(&file, &env)?;
+        let oidc = oidc(&file, public_url.as_deref(), &env)?;
+        Ok(Self {
+            listen,
+            data,
+            database,
+            files,
+            trust,
+            public_url,
+            mail,
+            oidc,
+            per_address,
+            largest_file_mib,
+            log_key,
+            log_origin,
+            clock_offset,
+        })
     }
+}
+
+/// Address of the mail server and sender; both or none.
+fn mail(file: &File, env: &impl Fn(&str) -> Option<String>) -> Result<Option<MailSettings>, SettingsError> {
+    let own = file.mail.as_ref();
+    let url = env("PARINDEX_SMTP_URL").or_else(|| own.map(|mail| mail.url.clone()));
+    let from = env("PARINDEX_MAIL_FROM").or_else(|| own.map(|mail| mail.from.clone()));
+    match (url, from) {
+        (None, None) => Ok(None),
+        (Some(url), Some(from)) => {
+            let settings = MailSettings { url, from };
+            // The address may hold a password, so it is never repeated.
+            SmtpPost::new(&settings).map_err(|fault| wrong("cli-settings-mail", fault.to_string()))?;
+            Ok(Some(settings))
+        }
+        (None, Some(_)) => Err(wrong("cli-settings-mail", "PARINDEX_SMTP_URL")),
+        (Some(_), None) => Err(wrong("cli-settings-mail", "PARINDEX_MAIL_FROM")),
+    }
+}
+
+/// The provider of sign-ins: issuer and what it calls this server, or none. It sends people back to `public_url`.
+fn oidc(file: &File, public_url: Option<&str>, env: &impl Fn(&str) -> Option<String>) -> Result<Option<OidcSettings>, SettingsError> {
+    let own = file.oidc.clone().unwrap_or_default();
+    let text = |name: &str, own: Option<String>| env(name).or(own).filter(|text| !text.is_empty());
+    let issuer = text("PARINDEX_OIDC_ISSUER", own.issuer);
+    let client = text("PARINDEX_OIDC_CLIENT_ID", own.client_id);
+    let (issuer, client) = match (issuer, client) {
+        (None, None) => return Ok(None),
+        (Some(issuer), Some(client)) => (issuer, client),
+        (None, Some(_)) => return Err(wrong("cli-settings-oidc", "PARINDEX_OIDC_ISSUER")),
+        (Some(_), None) => return Err(wrong("cli-settings-oidc", "PARINDEX_OIDC_CLIENT_ID")),
+    };
+    let address = public_url.ok_or_else(|| wrong("cli-settings-oidc", "PARINDEX_PUBLIC_URL"))?;
+    let settings = OidcSettings {
+        issuer,
+        client,
+        secret: text("PARINDEX_OIDC_CLIENT_SECRET", own.client_secret),
+        label: text("PARINDEX_OIDC_LABEL", own.label).unwrap_or_default(),
+        claim: text("PARINDEX_OIDC_CLAIM", own.claim).unwrap_or_else(|| "email".to_owned()),
+    };
+    Provider::new(settings.clone(), address).map_err(|OidcFault(what)| wrong("cli-settings-oidc", what))?;
+    Ok(Some(settings))
+}
+
+impl Settings {
+    /// Refuses to look at data that are not there: looking must not make an empty database.
+    ///
+    /// # Errors
+    /// The file of the database does not exist.
+    pub fn must_exist(&self, words: &Words) -> Result<(), Failure> {
+        match &self.database {
+            DatabaseUrl::Sqlite(path) if !std::path::Path::new(path).exists() => {
+                Err(Failure::new(Exit::NoInput, words.with("cli-no-data", &[("path", path.as_str().into())])))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The name of the log without a setting: where people reach the server, without `https://`.
+fn origin(public_url: Option<&str>) -> String {
+    let host = public_url.and_then(|url| url.split_once("://")).map_or("parindex.local", |(_, host)| host.trim_end_matches('/'));
+    format!("{host}/log")
 }
 
 /// `s3+http://host:port/bucket` with keys from the environment or the file; without an address, a folder.
@@ -155,6 +289,19 @@ mod tests {
     #[test]
     fn what_cannot_be_is_named() {
         assert_eq!(read(&[("PARINDEX_LISTEN", "cổng 80")]).unwrap_err().key, "cli-settings-listen");
+        let half = read(&[("PARINDEX_SMTP_URL", "smtp://127.0.0.1:25")]).unwrap_err();
+        assert_eq!(half, wrong("cli-settings-mail", "PARINDEX_MAIL_FROM"));
+        let oidc = |more: &[(&str, &str)]| {
+            let both = [("PARINDEX_OIDC_ISSUER", "https://sso.example.gov.vn"), ("PARINDEX_OIDC_CLIENT_ID", "parindex")];
+            read(&[&both, more].concat())
+        };
+        assert_eq!(oidc(&[]).unwrap_err(), wrong("cli-settings-oidc", "PARINDEX_PUBLIC_URL"));
+        let public = ("PARINDEX_PUBLIC_URL", "https://cchc.example.gov.vn");
+        assert_eq!(oidc(&[public, ("PARINDEX_OIDC_ISSUER", "")]).unwrap().oidc.unwrap().claim, "email");
+        assert_eq!(read(&[public, ("PARINDEX_OIDC_CLIENT_ID", "x")]).unwrap_err(), wrong("cli-settings-oidc", "PARINDEX_OIDC_ISSUER"));
+        let open = [public, ("PARINDEX_OIDC_CLIENT_ID", "x"), ("PARINDEX_OIDC_ISSUER", "http://sso.example.gov.vn")];
+        assert_eq!(read(&open).unwrap_err(), wrong("cli-settings-oidc", "issuer"));
+        assert_eq!(read(&[("PARINDEX_TRUST_FOLDER", "/không/có")]).unwrap_err().key, "cli-settings-trust");
         assert_eq!(read(&[("DATABASE_URL", "mysql://x")]).unwrap_err(), wrong("cli-settings-database", "DATABASE_URL"));
         assert_eq!(read(&[("PARINDEX_FILES_URL", "s3+http://h/b")]).unwrap_err().key, "cli-settings-s3-key");
     }

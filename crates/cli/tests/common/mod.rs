@@ -1,6 +1,8 @@
 //! Runs the program as a person would.
 #![allow(clippy::unwrap_used, clippy::panic, dead_code)]
 
+pub mod demo;
+
 use std::{
     path::{Path, PathBuf},
     process::Command,
@@ -15,8 +17,14 @@ pub struct Ran {
 
 /// Runs `parindex` with these arguments, in Vietnamese unless they say otherwise.
 pub fn parindex(arguments: &[&str]) -> Ran {
+    parindex_in(&[], arguments)
+}
+
+/// The same with more in its environment.
+pub fn parindex_in(environment: &[(String, String)], arguments: &[&str]) -> Ran {
     let mut command = Command::new(env!("CARGO_BIN_EXE_parindex"));
     command.args(arguments).env_remove("PARINDEX_LANG").env("LANG", "C").env_remove("LC_ALL").env("COLUMNS", "110").current_dir(root());
+    command.envs(environment.iter().map(|(name, value)| (name, value)));
     let output = command.output().unwrap();
     Ran {
         code: output.status.code().unwrap_or(-1),

@@ -1,6 +1,9 @@
 //! Resolves codes to positions once: which components apply to a unit, and which entry decides each of them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::IndexSettings;
 use crate::{
@@ -87,7 +90,7 @@ pub struct Plan<'a> {
 #[derive(Debug, Clone, Copy)]
 pub struct Sources<'a> {
     /// Criteria sets.
-    pub sets: &'a [CriteriaSet],
+    pub sets: &'a [Arc<CriteriaSet>],
     /// Groups.
     pub groups: &'a [Group],
     /// Units.
@@ -104,7 +107,7 @@ pub struct Sources<'a> {
 #[must_use]
 pub fn plan<'a>(sources: Sources<'a>) -> (Plan<'a>, Vec<Finding>) {
     let mut findings = Vec::new();
-    let sets: HashMap<&SetCode, &CriteriaSet> = sources.sets.iter().map(|s| (&s.head.code, s)).collect();
+    let sets: HashMap<&SetCode, &CriteriaSet> = sources.sets.iter().map(|s| (&s.head.code, &**s)).collect();
     let mut groups = Vec::new();
     for group in sources.groups {
         let Some(set) = sets.get(&group.set) else {

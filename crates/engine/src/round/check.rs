@@ -27,7 +27,7 @@ pub fn check(round: &Round) -> (Plan<'_>, Vec<Finding>) {
         settings: &round.campaign.index,
     });
     findings.extend(found);
-    findings.extend(round.sets.iter().flat_map(CriteriaSet::warnings));
+    findings.extend(round.sets.iter().flat_map(|set| set.warnings()));
     findings.extend(check_bands(&round.bands));
     findings.extend(check_lineage(&round.lineage));
     findings.extend(successors(round));
@@ -73,7 +73,7 @@ fn bands_and_gates(round: &Round) -> Vec<Finding> {
             findings.push(unknown(gate.row.as_ref(), "bands", gate.class.as_str()));
         }
         let concerned = round.groups.iter().filter(|g| gate.group.as_ref().is_none_or(|own| *own == g.code));
-        let sets = concerned.filter_map(|g| round.sets.iter().find(|s| s.head.code == g.set));
+        let sets = concerned.filter_map(|g| round.sets.iter().find(|s| s.head.code == g.set)).map(AsRef::as_ref);
         if gate_misses(gate, sets.clone()) {
             findings.push(unknown(gate.row.as_ref(), "criteria", gate.node.as_str()));
         }

@@ -1,5 +1,7 @@
 //! A round as it was read: typed, not yet checked against itself.
 
+use std::sync::Arc;
+
 use super::{Campaign, PublishedFigure};
 use crate::{
     criteria::{CriteriaSet, Crosswalk, Exception},
@@ -13,8 +15,8 @@ use crate::{
 pub struct Round {
     /// The campaign and its settings.
     pub campaign: Campaign,
-    /// Criteria sets, each checked when it was built.
-    pub sets: Vec<CriteriaSet>,
+    /// Criteria sets, each checked when it was built. Shared, because a round of one unit alone is made at every save.
+    pub sets: Vec<Arc<CriteriaSet>>,
     /// Groups in the order in which they are shown.
     pub groups: Vec<Group>,
     /// Units, those that are not scored this year included.

@@ -71,7 +71,12 @@ fn number_problem(fault: NumberFault, place: &Location) -> Problem {
             // Without thousands marks, which would repeat the doubt.
             let both = |text: &str| Arg::Name(LocalText { vi: text.replace('.', ","), en: Some(text.to_owned()) });
             let problem = problem(ProblemCode::AmbiguousNumber).with("whole", whole.to_string());
-            let problem = problem.with("in", if place.in_workbook() { "workbook" } else { "folder" });
+            let within = match () {
+                () if place.in_workbook() => "workbook",
+                () if place.is_nowhere() => "typed",
+                () => "folder",
+            };
+            let problem = problem.with("in", within);
             Problem { args: [problem.args, vec![("part", both(&point)), ("clear", both(&zero))]].concat(), ..problem }
         }
     }

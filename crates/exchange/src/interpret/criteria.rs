@@ -1,6 +1,9 @@
 //! Criteria sets, exceptions and crosswalk.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock},
+};
 
 use parindex_engine::{
     criteria::{CriteriaSet, Crosswalk, Decision, Exception, NodeRow, Reading, SetHead, Source},
@@ -55,7 +58,7 @@ pub fn crosswalk(row: &mut Row<'_>) -> Option<Crosswalk> {
 }
 
 /// Builds every set from its rows; rows of a set that does not exist and sets that stand twice are findings.
-pub fn build_sets(heads: Vec<SetHead>, rows: Vec<NodeRow>, findings: &mut Vec<Finding>) -> Vec<CriteriaSet> {
+pub fn build_sets(heads: Vec<SetHead>, rows: Vec<NodeRow>, findings: &mut Vec<Finding>) -> Vec<Arc<CriteriaSet>> {
     let mut by_set: HashMap<SetCode, Vec<NodeRow>> = HashMap::new();
     let known: Vec<SetCode> = heads.iter().map(|head| head.code.clone()).collect();
     for row in rows {
@@ -75,7 +78,7 @@ pub fn build_sets(heads: Vec<SetHead>, rows: Vec<NodeRow>, findings: &mut Vec<Fi
         }
         let rows = by_set.remove(&head.code).unwrap_or_default();
         match CriteriaSet::build(head, rows) {
-            Ok(set) => sets.push(set),
+            Ok(set) => sets.push(Arc::new(set)),
             Err(found) => findings.extend(found),
         }
     }

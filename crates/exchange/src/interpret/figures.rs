@@ -1,6 +1,6 @@
 //! The figures of a score: each one read as the component's rule asks for it.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use parindex_engine::{
     criteria::{
@@ -26,7 +26,7 @@ pub struct FieldBook {
 }
 
 impl FieldBook {
-    pub fn new(sets: &[CriteriaSet], groups: &[Group], units: &[Unit]) -> Self {
+    pub fn new(sets: &[Arc<CriteriaSet>], groups: &[Group], units: &[Unit]) -> Self {
         let fields = |set: &CriteriaSet| {
             let components = set.components().iter().map(|at| &set.nodes()[*at]);
             components.filter_map(|node| Some((node.code().clone(), node.rule.as_ref()?.fields()))).collect()

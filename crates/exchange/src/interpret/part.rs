@@ -1,5 +1,7 @@
 //! Parts of a round that stand alone: criteria sets, or units.
 
+use std::sync::Arc;
+
 use parindex_engine::{
     criteria::{CriteriaSet, Crosswalk, NodeRow, SetHead},
     kernel::Finding,
@@ -20,7 +22,7 @@ pub struct SetsPart {
     /// Rows of all sets that could be read.
     pub rows: Vec<NodeRow>,
     /// The sets whose trees are sound.
-    pub sets: Vec<CriteriaSet>,
+    pub sets: Vec<Arc<CriteriaSet>>,
     /// Which old node became which new one.
     pub crosswalk: Vec<Crosswalk>,
     /// What is wrong with the file.
@@ -51,7 +53,7 @@ pub fn sets_part(parts: &Parts, mut problems: Problems) -> SetsPart {
     let crosswalk = tables.read(TableKind::Crosswalk, criteria::crosswalk);
     let mut findings = Vec::new();
     let sets = criteria::build_sets(heads.clone(), rows.clone(), &mut findings);
-    findings.extend(sets.iter().flat_map(CriteriaSet::warnings));
+    findings.extend(sets.iter().flat_map(|set| set.warnings()));
     SetsPart { heads, rows, sets, crosswalk, problems: problems.into_list(""), findings }
 }
 

@@ -162,6 +162,10 @@ problem_codes! {
     ReaderNotStarted = "reader-not-started" Error;
     /// The reading process took too long.
     WorkbookTimeout = "workbook-timeout" Error;
+    /// A figure that the component does not ask for.
+    FigureNotAsked = "figure-not-asked" Error;
+    /// A row says that there is nothing to score, and gives figures too.
+    FiguresWithStatus = "figures-with-status" Error;
     /// More problems than are listed.
     TooManyProblems = "too-many-problems" Error;
 }

@@ -80,6 +80,12 @@ impl Location {
         matches!(self, Self::Sheet(_) | Self::SheetRow { .. } | Self::SheetCell { .. } | Self::SheetSetting { .. })
     }
 
+    /// Whether it is a value that a person typed, in no file.
+    #[must_use]
+    pub const fn is_nowhere(&self) -> bool {
+        matches!(self, Self::File(name) if name.is_empty())
+    }
+
     /// The line or row, from 1, where there is one.
     #[must_use]
     pub const fn row(&self) -> Option<u32> {

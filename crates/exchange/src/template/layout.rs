@@ -58,7 +58,7 @@ fn lines_of<'a>(round: &'a Round, unit: &'a Unit) -> Vec<Line<'a>> {
 
 fn set_of<'a>(round: &'a Round, unit: &Unit) -> Option<&'a CriteriaSet> {
     let group = round.groups.iter().find(|g| Some(&g.code) == unit.group.as_ref())?;
-    round.sets.iter().find(|s| s.head.code == group.set)
+    round.sets.iter().find(|s| s.head.code == group.set).map(AsRef::as_ref)
 }
 
 /// Figures that the sheet asks for; points set by hand have a column of their own.

@@ -2,13 +2,13 @@
 
 mod guide;
 mod layout;
-mod lists;
-mod notes;
+pub(crate) mod lists;
+pub(crate) mod notes;
 mod options;
 mod paint;
 mod part;
 mod score_sheet;
-mod validation;
+pub(crate) mod validation;
 mod write;
 
 pub use options::{TemplateFigures, TemplateOptions, TemplateUnits};

@@ -16,6 +16,9 @@ const MOST_CELLS: u64 = 3_000_000;
 /// Columns that are read.
 const MOST_COLUMNS: u32 = 5_000;
 
+/// Formulas with a value of which the place is told.
+const MOST_FORMULAS: usize = 10_000;
+
 type Book = Xlsx<BufReader<File>>;
 
 /// Why the cells could not be told.
@@ -43,8 +46,11 @@ pub fn stream(file: File, tell: &mut impl FnMut(&Line) -> std::io::Result<()>) -
     let mut left = MOST_CELLS;
     for name in names {
         tell(&Line::Sheet(name.clone())).map_err(Stop::Told)?;
-        let uncomputed = formulas_without_value(&mut book, &name)?;
-        sheet(&mut book, &name, &uncomputed, &mut left, tell)?;
+        let formulas = formulas(&mut book, &name)?;
+        sheet(&mut book, &name, &formulas.uncomputed, &mut left, tell)?;
+        if !formulas.computed.is_empty() {
+            tell(&Line::Formulas(formulas.computed)).map_err(Stop::Told)?;
+        }
     }
     Ok(())
 }
@@ -91,13 +97,24 @@ fn sheet(
     Ok(())
 }
 
-/// Cells with a formula that no spreadsheet program has computed: taken as empty, they would be half-read.
-fn formulas_without_value(book: &mut Book, name: &str) -> Result<HashSet<(u32, u32)>, Stop> {
+/// The cells of a sheet that hold formulas.
+#[derive(Default)]
+struct Formulas {
+    /// No spreadsheet program has computed them: taken as empty, they would be half-read.
+    uncomputed: HashSet<(u32, u32)>,
+    /// With a value; the first ones of them.
+    computed: Vec<(u32, u32)>,
+}
+
+fn formulas(book: &mut Book, name: &str) -> Result<Formulas, Stop> {
     let mut reader = book.worksheet_cells_reader(name)?;
-    let mut found = HashSet::new();
+    let mut found = Formulas::default();
     while let Some(cell) = reader.next_cell_with_formula_metadata()? {
-        if cell.formula.is_some() && matches!(cell.value, DataRef::Empty) {
-            found.insert(cell.pos);
+        match (&cell.formula, &cell.value) {
+            (None, _) => {}
+            (Some(_), DataRef::Empty) => drop(found.uncomputed.insert(cell.pos)),
+            (Some(_), _) if found.computed.len() < MOST_FORMULAS => found.computed.push(cell.pos),
+            (Some(_), _) => {}
         }
     }
     Ok(found)

@@ -6,36 +6,27 @@ use std::{
     process::ExitCode,
 };
 
-use rlimit::Resource;
+use parindex_confine::Limits;
 
-pub use super::self_process::SelfProcess;
+pub use super::self_process::{InThisProcess, SelfProcess};
 use super::{
     archive,
     cells::{self, Stop},
     line::Line,
 };
 
-/// Most memory of the child, in bytes of address space.
-const MEMORY: u64 = 512 << 20;
-/// Most computing time of the child, in seconds.
-const SECONDS: u64 = 20;
+/// What the child may use.
+const LIMITS: Limits = Limits { memory: 512 << 20, address_space: 512 << 20, seconds: 20 };
 
-/// Runs in the child: takes on its limits, reads the workbook and tells the parent on standard output.
+/// Runs in the child: takes on its limits, without which nothing is read, reads the workbook and tells the parent on standard output.
 ///
 /// A refusal is an answer too, so the exit code is zero for it; anything else means that the answer is not whole.
 #[must_use]
 pub fn serve(path: &Path) -> ExitCode {
-    match limit().and_then(|()| answer(path)) {
+    match LIMITS.take_on().and_then(|()| answer(path)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
     }
-}
-
-/// Hard limits, so that nothing in the workbook can lift them. Without them nothing is read.
-fn limit() -> std::io::Result<()> {
-    Resource::AS.set(MEMORY, MEMORY)?;
-    Resource::CPU.set(SECONDS, SECONDS + 1)?;
-    Resource::CORE.set(0, 0)
 }
 
 fn answer(path: &Path) -> std::io::Result<()> {

@@ -14,6 +14,9 @@ pub enum Line {
     /// A row: number from 1, and its cells with columns from 0.
     #[serde(rename = "row")]
     Row(u32, Vec<(u32, RawCell)>),
+    /// Cells of the sheet above that hold a formula with its value: row and column from 0.
+    #[serde(rename = "formulas")]
+    Formulas(Vec<(u32, u32)>),
     /// The workbook is refused; nothing follows.
     #[serde(rename = "refused")]
     Refused(Refusal),

@@ -4,10 +4,10 @@ use std::{
     ffi::OsString,
     io::{BufRead, BufReader},
     path::{Path, PathBuf},
-    process::{Child, Command, ExitStatus, Stdio},
-    sync::{Arc, Mutex, PoisonError, mpsc},
     time::Duration,
 };
+
+use parindex_confine::{Ending, Program};
 
 use super::{
     detail::Detail,
@@ -46,7 +46,20 @@ impl WorkbookReader for SelfProcess {
     fn read(&self, path: &Path) -> Result<Sheets, Problem> {
         let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
         let problem = |failure: Failure| failure.problem(Location::File(name.clone()), self.patience);
-        self.start(path).map_err(problem).map(Sheets)
+        self.start(path).map_err(problem)
+    }
+}
+
+/// Reads workbooks *in this process*, without limits: for tests and benches only.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct InThisProcess;
+
+impl WorkbookReader for InThisProcess {
+    fn read(&self, path: &Path) -> Result<Sheets, Problem> {
+        let mut answer = Vec::new();
+        let told = super::child::answer_to(path, &mut answer).map_err(|fault| Failure::Crashed(Detail::Start { fault: fault.to_string() }));
+        let read = told.and_then(|()| read_answer(answer.as_slice()));
+        read.map_err(|failure| failure.problem(Location::File(path.display().to_string()), Duration::ZERO))
     }
 }
 
@@ -76,51 +89,36 @@ impl Failure {
 }
 
 impl SelfProcess {
-    fn start(&self, path: &Path) -> Result<Vec<RawTable>, Failure> {
-        let broken = |fault: std::io::Error| Failure::Crashed(Detail::Start { fault: fault.to_string() });
-        // Absolute, so that a name such as `-x.xlsx` is no option.
-        let path = std::path::absolute(path).map_err(broken)?;
-        let mut command = Command::new(&self.exe);
-        command.args(&self.args).arg(path).env_clear().stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut child = command.spawn().map_err(broken)?;
-        let stdout = child.stdout.take();
-        let guard = Guard::watch(child, self.patience);
-        let answer = stdout.map_or(Err(Failure::Crashed(Detail::AnswerBroken)), |out| read_answer(BufReader::new(out)));
-        let (status, late) = guard.end().map_err(broken)?;
-        match answer {
-            _ if late => Err(Failure::Timeout),
-            Ok(sheets) => Ok(sheets),
-            Err(failure @ Failure::Crashed(_)) => Err(ending(status).unwrap_or(failure)),
-            Err(failure) => Err(failure),
+    fn start(&self, path: &Path) -> Result<Sheets, Failure> {
+        let program = Program { exe: self.exe.clone(), args: self.args.clone(), patience: self.patience };
+        let told = program.ask(path, |out| read_answer(BufReader::new(out)));
+        let told = told.map_err(|fault| Failure::Crashed(Detail::Start { fault: fault.to_string() }))?;
+        match (told.answer, told.ending) {
+            (_, Ending::Late) => Err(Failure::Timeout),
+            (Ok(sheets), _) => Ok(sheets),
+            (Err(Failure::Crashed(detail)), ending) => Err(ended(ending).unwrap_or(Failure::Crashed(detail))),
+            (Err(failure), _) => Err(failure),
         }
     }
 }
 
 /// What the way in which the child ended says.
-fn ending(status: ExitStatus) -> Option<Failure> {
-    #[cfg(unix)]
-    if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
-        // An allocation beyond the limit aborts; the limit of computing time sends SIGXCPU, then SIGKILL.
-        const ABORT: i32 = 6;
-        const KILL: i32 = 9;
-        const BUS: i32 = 7;
-        const SEGMENT: i32 = 11;
-        const XCPU: i32 = 24;
-        return Some(match signal {
-            ABORT | SEGMENT | BUS => Failure::TooLarge(Detail::Memory),
-            XCPU | KILL => Failure::TooLarge(Detail::Time),
-            found => Failure::Crashed(Detail::Signal { found }),
-        });
+const fn ended(ending: Ending) -> Option<Failure> {
+    match ending {
+        Ending::Well => None,
+        Ending::Memory => Some(Failure::TooLarge(Detail::Memory)),
+        Ending::Time => Some(Failure::TooLarge(Detail::Time)),
+        Ending::Late => Some(Failure::Timeout),
+        Ending::Signal(found) => Some(Failure::Crashed(Detail::Signal { found })),
+        Ending::Exit(found) => Some(Failure::Crashed(Detail::Exit { found })),
     }
-    let code = status.code().unwrap_or(-1);
-    (code != 0).then_some(Failure::Crashed(Detail::Exit { found: code }))
 }
 
 /// Reads all lines. An answer without its last line is broken.
-fn read_answer(out: impl BufRead) -> Result<Vec<RawTable>, Failure> {
+fn read_answer(out: impl BufRead) -> Result<Sheets, Failure> {
     let limit = LONGEST_ANSWER << 20;
     let mut out = out.take(limit);
-    let mut sheets: Vec<RawTable> = Vec::new();
+    let mut sheets = Sheets::default();
     let mut line = Vec::new();
     loop {
         line.clear();
@@ -132,8 +130,12 @@ fn read_answer(out: impl BufRead) -> Result<Vec<RawTable>, Failure> {
             return Err(Failure::Crashed(Detail::AnswerBroken));
         }
         match serde_json::from_slice(&line) {
-            Ok(Line::Sheet(name)) => sheets.push(RawTable { name: name.into(), origin: Origin::Sheet, rows: Vec::new() }),
-            Ok(Line::Row(number, cells)) => match sheets.last_mut() {
+            Ok(Line::Sheet(name)) => sheets.tables.push(RawTable { name: name.into(), origin: Origin::Sheet, rows: Vec::new() }),
+            Ok(Line::Formulas(cells)) => match sheets.tables.len().checked_sub(1) {
+                Some(sheet) => sheets.formulas.extend(cells.into_iter().map(|(row, column)| (sheet, row, column))),
+                None => return Err(Failure::Crashed(Detail::AnswerBroken)),
+            },
+            Ok(Line::Row(number, cells)) => match sheets.tables.last_mut() {
                 Some(sheet) => sheet.rows.push(RawRow { number, cells }),
                 None => return Err(Failure::Crashed(Detail::AnswerBroken)),
             },
@@ -142,51 +144,4 @@ fn read_answer(out: impl BufRead) -> Result<Vec<RawTable>, Failure> {
             Err(_) => return Err(Failure::Crashed(Detail::AnswerBroken)),
         }
     }
-}
-
-/// A child that is ended when its time is over.
-struct Guard {
-    child: Arc<Mutex<Child>>,
-    done: mpsc::Sender<()>,
-    watch: std::thread::JoinHandle<bool>,
-}
-
-impl Guard {
-    fn watch(child: Child, patience: Duration) -> Self {
-        let child = Arc::new(Mutex::new(child));
-        let (done, wait) = mpsc::channel();
-        let watched = Arc::clone(&child);
-        let watch = std::thread::spawn(move || {
-            let late = wait.recv_timeout(patience) == Err(mpsc::RecvTimeoutError::Timeout);
-            if late {
-                kill(&watched);
-            }
-            late
-        });
-        Self { child, done, watch }
-    }
-
-    /// Ends the child, if it still runs, and says how it ended and whether it was too late.
-    fn end(self) -> std::io::Result<(ExitStatus, bool)> {
-        // Whoever told the last line has nothing more to say; a child that goes on talking is ended.
-        let deadline = std::time::Instant::now() + Duration::from_secs(2);
-        let status = loop {
-            let ended = self.child.lock().unwrap_or_else(PoisonError::into_inner).try_wait()?;
-            match ended {
-                Some(status) => break status,
-                None if std::time::Instant::now() > deadline => {
-                    kill(&self.child);
-                    break self.child.lock().unwrap_or_else(PoisonError::into_inner).wait()?;
-                }
-                None => std::thread::sleep(Duration::from_millis(2)),
-            }
-        };
-        let _ = self.done.send(());
-        Ok((status, self.watch.join().unwrap_or(false)))
-    }
-}
-
-fn kill(child: &Mutex<Child>) {
-    // It may have ended by itself in the meantime.
-    let _ = child.lock().unwrap_or_else(PoisonError::into_inner).kill();
 }

@@ -5,7 +5,10 @@
 pub mod book;
 pub mod folder;
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use parindex_engine::{
     criteria::{CriteriaSet, NodeRow, SetHead},
@@ -71,9 +74,9 @@ pub fn load_workbook(path: &Path) -> Loaded {
 
 /// A round that has forgotten which rows it was read from.
 pub fn without_rows(mut round: Round) -> Round {
-    let bare = |set: CriteriaSet| {
+    let bare = |set: Arc<CriteriaSet>| {
         let rows = set.rows().map(|row| NodeRow { row: None, ..row.clone() }).collect();
-        CriteriaSet::build(SetHead { row: None, ..set.head }, rows).unwrap()
+        Arc::new(CriteriaSet::build(SetHead { row: None, ..set.head.clone() }, rows).unwrap())
     };
     round.sets = round.sets.into_iter().map(bare).collect();
     round.groups.iter_mut().for_each(|g| g.source = None);

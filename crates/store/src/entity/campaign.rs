@@ -33,6 +33,12 @@ pub struct Model {
     pub grace_seconds: i32,
     /// When the explanation window ends.
     pub explanation_closes_at: Option<i64>,
+    /// First day of issue of what may prove something; none when the year decides.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub evidence_from: Option<String>,
+    /// Last day of issue of what may prove something; none when the end of self-scoring decides.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub evidence_to: Option<String>,
     /// The campaign it was copied from.
     #[sea_orm(column_type = "Text", nullable)]
     pub cloned_from: Option<String>,

@@ -24,6 +24,8 @@ pub struct Model {
     /// The document.
     #[sea_orm(indexed)]
     pub document: Uuid,
+    /// Its version that is cited; a later one does not change the citation.
+    pub version: i32,
     /// Page.
     #[sea_orm(column_type = "Text", nullable)]
     pub page: Option<String>,

@@ -28,6 +28,9 @@ pub struct Model {
     pub leaf: Uuid,
     /// Milliseconds after the deadline, within the grace; 0 when in time.
     pub late_by: i64,
+    /// JSON: points by area and in total, as they were.
+    #[sea_orm(column_type = "Text")]
+    pub summary: String,
     /// When it was withdrawn.
     pub withdrawn_at: Option<i64>,
     /// Who withdrew it.

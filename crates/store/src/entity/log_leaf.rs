@@ -6,8 +6,11 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "log_leaf")]
 pub struct Model {
-    /// Id, in the order of time.
-    #[sea_orm(primary_key, auto_increment = false)]
+    /// In the order in which rows were written: of two writes that touch the same row, the later one has the larger number.
+    #[sea_orm(primary_key)]
+    pub seq: i64,
+    /// Id.
+    #[sea_orm(unique)]
     pub id: Uuid,
     /// When.
     pub at: i64,
@@ -20,6 +23,9 @@ pub struct Model {
     /// Who.
     #[sea_orm(indexed)]
     pub actor: Uuid,
+    /// The unit that it is about, as subject or facts name it: for those who look for it.
+    #[sea_orm(indexed, column_type = "Text", nullable)]
+    pub unit: Option<String>,
     /// The leaf: canonical JSON.
     #[sea_orm(column_type = "Text")]
     pub body: String,

@@ -27,6 +27,9 @@ pub struct Model {
     /// Secret of the second factor, base32.
     #[sea_orm(column_type = "Text", nullable)]
     pub totp_secret: Option<String>,
+    /// Secret that the person is about to confirm, base32.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub totp_pending: Option<String>,
     /// Last time step used, so that a code works once.
     pub totp_step: Option<i64>,
     /// `vi` or `en`.

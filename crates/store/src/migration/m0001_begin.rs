@@ -37,12 +37,17 @@ impl MigrationTrait for Begin {
             // Campaigns.
             campaign, campaign_group, campaign_unit, campaign_table, proposal,
             // The sheet.
-            sheet, entry, entry_version, assignment, approval, hand_in, document, citation,
+            sheet, sheet_step, entry, entry_version, workbook, assignment, approval, hand_in,
+            // Evidence.
+            document, document_version, document_file, citation, file, upload, upload_piece,
             // Accounts.
-            person, role_grant, session,
+            person, person_import, role_grant, session, recovery_code, one_time_link, oidc_attempt, device, throttle, api_token, server_setting, mail,
             // Every write.
-            idempotency, log_leaf,
+            idempotency, log_leaf, log_tile, log_checkpoint, log_head,
         );
+        // What has no place yet is found without looking at what has one.
+        let waiting = "CREATE INDEX idx_log_leaf_waiting ON log_leaf (seq) WHERE position IS NULL";
+        manager.get_connection().execute_unprepared(waiting).await?;
         Ok(())
     }
 }

@@ -1,9 +1,12 @@
 /** Starts what the page asks for: htmx, the small behaviours of the frame, and the module that an element names. */
 import htmx from "htmx.org";
 import { startCountdowns } from "./frame/countdown.ts";
+import { startDays } from "./frame/day.ts";
 import { startDialogs } from "./frame/dialog.ts";
 import { focusErrorSummary } from "./frame/error-summary.ts";
+import { startKeptForms } from "./frame/kept-form.ts";
 import { startSearchKey } from "./frame/search-key.ts";
+import { startSendOnce } from "./frame/send-once.ts";
 import { startUnfinishedForms } from "./frame/unfinished-form.ts";
 
 /** What `src/<name>/start.ts` exports. */
@@ -23,6 +26,7 @@ function startInside(root: ParentNode): void {
     element.dataset["started"] = "";
     void startModule(element);
   }
+  startDays(root);
   startDialogs(root);
 }
 
@@ -31,4 +35,6 @@ startInside(document);
 startCountdowns();
 startSearchKey();
 startUnfinishedForms();
+startKeptForms();
+startSendOnce();
 focusErrorSummary();

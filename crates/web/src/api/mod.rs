@@ -1,8 +1,19 @@
 //! The same actions as JSON under `/api/v1`, described by OpenAPI 3.1.
 
+mod account;
+mod commands;
+mod evidence;
+mod handover;
+mod log;
 mod openapi;
+mod overview;
+mod persons;
+mod server;
 mod setup;
 mod sheet;
+mod tokens;
+mod upload;
+mod workbook;
 
 pub use openapi::Description;
 
@@ -10,5 +21,18 @@ use crate::door::Doors;
 
 /// The routes of the API.
 pub fn routes(doors: Doors) -> Doors {
-    doors.room(openapi::routes).room(setup::routes).room(sheet::routes)
+    doors
+        .room(openapi::routes)
+        .room(account::routes)
+        .room(handover::routes)
+        .room(log::routes)
+        .room(overview::routes)
+        .room(persons::routes)
+        .room(server::routes)
+        .room(setup::routes)
+        .room(sheet::routes)
+        .room(tokens::routes)
+        .room(workbook::routes)
+        .room(evidence::routes)
+        .room(upload::routes)
 }

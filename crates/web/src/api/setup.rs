@@ -5,8 +5,10 @@ use axum::{
     body::Bytes,
     extract::{DefaultBodyLimit, Path, Query, State},
     handler::Handler,
+    response::IntoResponse,
 };
 use parindex_actions::{
+    Refusal,
     permission::Operation,
     proposal::{self, Decide, Decided, ProposalView, Propose, Proposed},
     setup::{
@@ -19,12 +21,15 @@ use parindex_actions::{
         units::{self, Reorganise, Reorganised, SaveUnit, UnitDetail, UnitFilter, UnitLine, UnitSaved, UnitsImported},
     },
 };
-use parindex_store::Uuid;
+use parindex_store::{Uuid, entity::criteria_set};
 use serde::Deserialize;
+use serde_json::{Value, json};
 
+use super::commands::commands;
 use crate::{
     App,
     door::{Access, Body, Doors, IdempotencyKey, Problem, Refused, Visit},
+    pages::setup::{difference::lines, workbook_of},
 };
 
 /// Largest workbook, in bytes.
@@ -41,6 +46,8 @@ pub fn routes(doors: Doors) -> Doors {
         .post("/api/v1/setup/units/import", change, import_units.layer(large))
         .get("/api/v1/setup/sets", read, list_sets)
         .get("/api/v1/setup/sets/{id}", read, read_set)
+        .get("/api/v1/setup/sets/{id}/workbook", read, export_set)
+        .get("/api/v1/setup/difference", read, read_difference)
         .post("/api/v1/setup/sets", change, save_set)
         .post("/api/v1/setup/sets/copy", change, copy_set)
         .post("/api/v1/setup/sets/issue", change, issue_set)
@@ -62,7 +69,7 @@ pub fn routes(doors: Doors) -> Doors {
         .get("/api/v1/proposals", read, list_proposals)
         .get("/api/v1/proposals/{id}", read, read_proposal)
         .post("/api/v1/proposals", change, propose)
-        .post("/api/v1/proposals/decide", read, decide)
+        .post("/api/v1/proposals/decide", Access::Proven(Operation::ReadSetUp), decide)
 }
 
 /// Two versions of criteria sets.
@@ -72,27 +79,7 @@ pub struct TwoVersions {
     new: Uuid,
 }
 
-/// A handler that carries out an action with the command in its body.
-macro_rules! commands {
-    ($($(#[$doc:meta])* $name:ident($path:literal, $command:ty) -> $answer:ty = $action:path;)*) => {
-        $(
-            $(#[$doc])*
-            #[utoipa::path(post, path = $path, tag = "setup", request_body = Object, params(("Idempotency-Key" = String, Header)),
-                responses((status = 200, body = Object), (status = 403, body = Problem), (status = 409, body = Problem),
-                    (status = 422, body = Problem), (status = 423, body = Problem)))]
-            pub async fn $name(
-                State(app): State<App>,
-                visit: Visit,
-                key: IdempotencyKey,
-                Body(command): Body<$command>,
-            ) -> Result<Json<$answer>, Refused> {
-                Ok(Json($action(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
-            }
-        )*
-    };
-}
-
-commands! {
+commands! { "setup";
     /// Adds a unit, or changes one in the version that was seen.
     save_unit("/api/v1/setup/units", SaveUnit) -> UnitSaved = units::save_unit;
     /// Merges, splits, renames or re-parents units on a day.
@@ -157,6 +144,42 @@ pub async fn list_sets(State(app): State<App>, visit: Visit) -> Result<Json<Vec<
 #[utoipa::path(get, path = "/api/v1/setup/sets/{id}", tag = "setup", params(("id" = String, Path)), responses((status = 200, body = Object)))]
 pub async fn read_set(State(app): State<App>, visit: Visit, Path(id): Path<Uuid>) -> Result<Json<SetView>, Refused> {
     Ok(Json(criteria::set_view(&visit.context(&app.world), id).await?))
+}
+
+/// A version as a workbook that can be taken in again.
+#[utoipa::path(get, path = "/api/v1/setup/sets/{id}/workbook", tag = "setup", params(("id" = String, Path)),
+    responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body = Vec<u8>),
+        (status = 404, body = Problem)))]
+pub async fn export_set(State(app): State<App>, visit: Visit, Path(id): Path<Uuid>) -> Result<impl IntoResponse, Refused> {
+    workbook_of(&app, &visit, id).await
+}
+
+/// Two versions, and whether what is the same in both is told too.
+#[derive(Debug, Deserialize)]
+pub struct Compared {
+    old: Uuid,
+    new: Uuid,
+    #[serde(default)]
+    all: bool,
+}
+
+/// The difference of two versions: every node that was added, removed, changed or recoded, aspect by aspect; with `all` the others too.
+#[utoipa::path(get, path = "/api/v1/setup/difference", tag = "setup",
+    params(("old" = String, Query), ("new" = String, Query), ("all" = Option<bool>, Query)),
+    responses((status = 200, body = Object), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub async fn read_difference(State(app): State<App>, visit: Visit, Query(asked): Query<Compared>) -> Result<Json<Value>, Refused> {
+    if asked.old == asked.new {
+        return Err(Refusal::invalid("same-version").at("old").into());
+    }
+    let (old, new, found) = criteria::differ(&visit.context(&app.world), asked.old, asked.new).await?;
+    let head = |set: &criteria_set::Model, total: String| json!({ "id": set.id, "code": set.code, "version": set.version, "name_vi": set.name_vi, "name_en": set.name_en, "total": total });
+    let [added, removed, changed, recoded] = found.counts();
+    Ok(Json(json!({
+        "old": head(&old, found.old_total.normalize().to_string()),
+        "new": head(&new, found.new_total.normalize().to_string()),
+        "added": added, "removed": removed, "changed": changed, "recoded": recoded,
+        "lines": lines(&found, asked.all, visit.words),
+    })))
 }
 
 /// Takes the sets of a workbook in as drafts; what is wrong is told by cell.

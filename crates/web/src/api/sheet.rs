@@ -5,10 +5,14 @@ use axum::{
     extract::{Path, State},
 };
 use parindex_actions::{
+    Refusal,
+    handover::who_locked,
     permission::Operation,
-    sheet::{self, CellStatus, CellView, NodeView, PastValue, Progress, SaveCell, Sheet, SheetView, TotalView, Way},
+    sheet::{self, CellStatus, CellTally, CellView, NodeView, PastValue, Progress, SaveCell, SheetView, TotalView, Way},
 };
+use parindex_engine::{criteria::Node, kernel::Phrase};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use crate::{
@@ -19,6 +23,7 @@ use crate::{
 pub fn routes(doors: Doors) -> Doors {
     doors
         .get("/api/v1/campaigns/{campaign}/sheets/{unit}", Access::Needs(Operation::ReadSheet), read)
+        .get("/api/v1/campaigns/{campaign}/units/{unit}", Access::Needs(Operation::ReadSheet), explain)
         .put("/api/v1/campaigns/{campaign}/sheets/{unit}/cells/{component}", Access::Needs(Operation::FillSheet), save)
         .get("/api/v1/campaigns/{campaign}/sheets/{unit}/cells/{component}/history", Access::Needs(Operation::ReadSheet), history)
 }
@@ -67,7 +72,7 @@ pub struct CellAnswer {
     /// The cell.
     #[schema(value_type = Object)]
     cell: Option<CellView>,
-    /// Every node.
+    /// The component and the nodes above it.
     #[schema(value_type = Object)]
     nodes: Vec<NodeView>,
     /// Total.
@@ -87,8 +92,12 @@ pub async fn read(
     visit: Visit,
     Path((campaign, unit)): Path<(String, String)>,
 ) -> Result<Json<SheetAnswer>, Refused> {
-    let sheet = sheet::read(&visit.context(&app.world), &campaign, &unit).await?;
-    let lock = sheet.window.open(app.world.now()).err();
+    let context = visit.context(&app.world);
+    let sheet = sheet::read(&context, &campaign, &unit).await?;
+    let lock = match sheet.window.open(app.world.now(), &sheet.campaign) {
+        Ok(()) => None,
+        Err(refusal) => Some(who_locked(&context, &campaign, &unit, refusal).await),
+    };
     Ok(Json(SheetAnswer {
         server_time: app.world.now().0,
         closes_at: sheet.window.closes_at.map(|at| at.0),
@@ -96,6 +105,30 @@ pub async fn read(
         lock: lock.map(|refusal| Problem::new(&refusal, visit.words)),
         view: sheet.view,
     }))
+}
+
+/// What a unit's sheet comes to, node by node, with rule, steps and legal clause of every component in words.
+#[utoipa::path(get, path = "/api/v1/campaigns/{campaign}/units/{unit}", tag = "sheet",
+    params(("campaign" = String, Path), ("unit" = String, Path)),
+    responses((status = 200, body = Object), (status = 403, body = Problem), (status = 404, body = Problem)))]
+pub async fn explain(State(app): State<App>, visit: Visit, Path((campaign, unit)): Path<(String, String)>) -> Result<Json<Value>, Refused> {
+    let sheet = sheet::read(&visit.context(&app.world), &campaign, &unit).await?;
+    let scored = sheet.definition.unit(&unit).ok_or_else(|| Refusal::not_found("no-unit", &unit))?;
+    let (told, words) = (sheet::tell_sheet(&sheet), visit.words);
+    let english = words.language().is_english();
+    let sentences = |phrases: &[Phrase]| phrases.iter().map(|phrase| words.phrase(phrase)).collect::<Vec<_>>();
+    let node = |(node, sums): (&Node, &NodeView)| {
+        let told = told.get(node.code().as_str());
+        json!({
+            "code": sums.code, "name": node.row.name.get(english), "score": sums.score, "max": sums.max, "clause": node.row.clause,
+            "rule": told.map(|told| sentences(&told.rule)), "steps": told.map(|told| sentences(&told.steps)),
+        })
+    };
+    let nodes: Vec<Value> = scored.set.nodes().iter().zip(&sheet.view.nodes).map(node).collect();
+    Ok(Json(json!({
+        "server_time": app.world.now().0, "campaign": campaign, "unit": unit, "name": scored.unit.name.get(english),
+        "progress": sheet.view.progress, "total": sheet.view.total, "nodes": nodes,
+    })))
 }
 
 /// Saves a cell.
@@ -110,13 +143,14 @@ pub async fn save(
     Body(typed): Body<CellTyped>,
 ) -> Result<Json<CellAnswer>, Refused> {
     let CellTyped { version, status, inputs, points, comment } = typed;
-    let way = Way::Sheet;
+    let way = if visit.by_token { Way::Api } else { Way::Sheet };
     let command = SaveCell { campaign, unit, component, version, status, inputs, points, comment, way };
     let context = visit.context(&app.world).keyed(Some(&key.0));
-    sheet::save_cell(&context, &command).await?;
-    let Sheet { view, .. } = sheet::read(&context, &command.campaign, &command.unit).await?;
-    let cell = view.cells.into_iter().find(|cell| cell.component == command.component);
-    Ok(Json(CellAnswer { server_time: app.world.now().0, cell, nodes: view.nodes, total: view.total, progress: view.progress }))
+    let CellTally { cell, nodes, progress, total } = match sheet::save_and_tell(&context, &command).await {
+        Ok(tally) => tally,
+        Err(refusal) => return Err(who_locked(&context, &command.campaign, &command.unit, refusal).await.into()),
+    };
+    Ok(Json(CellAnswer { server_time: app.world.now().0, cell, nodes, total, progress }))
 }
 
 /// The history of a cell, newest first.

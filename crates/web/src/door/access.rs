@@ -26,6 +26,8 @@ pub enum Access {
     HalfSignedIn,
     /// Everybody with a role that reaches this operation.
     Needs(Operation),
+    /// The same, and the password was shown a short while ago: what gives power or takes it away.
+    Proven(Operation),
 }
 
 /// A route as it was declared.
@@ -116,16 +118,20 @@ async fn guard(State(access): State<Access>, visit: Visit, request: Request, nex
 }
 
 fn may(access: Access, visit: &Visit) -> Result<(), Refusal> {
-    let who = match (access, &visit.who) {
-        (Access::Public, _) => return Ok(()),
-        (_, None) => return Err(Refusal::new(Standing::SignedOut, "signed-out")),
-        (_, Some(who)) => who,
-    };
+    if access == Access::Public {
+        return Ok(());
+    }
+    let who = visit.signed_in()?;
     match access {
-        Access::Needs(_) if who.second_factor_missing => Err(Refusal::new(Standing::SignedOut, "second-factor-missing")),
-        Access::Needs(operation) if !may_at_all(&who.actor, operation) => {
-            Err(Refusal::new(Standing::Forbidden, "forbidden").with("operation", operation.as_str()))
+        // A token stands for a person only where data are, never where accounts are.
+        Access::HalfSignedIn if who.by_token => Err(Refusal::new(Standing::Forbidden, "no-token-here")),
+        Access::Needs(_) | Access::Proven(_) if who.second_factor_missing => {
+            Err(Refusal::new(Standing::SignedOut, "second-factor-missing"))
         }
+        Access::Needs(operation) | Access::Proven(operation) if !may_at_all(&who.actor, operation) => {
+            Err(Refusal::forbidden(operation, visit.words))
+        }
+        Access::Proven(_) if !visit.proved => Err(Refusal::new(Standing::Forbidden, "proof-stale")),
         _ => Ok(()),
     }
 }

@@ -1,6 +1,9 @@
 //! A refusal as data: RFC 9457, in words of the user's language.
 
-use axum::http::StatusCode;
+use axum::{
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
 use parindex_actions::{Refusal, Standing};
 use parindex_words::Words;
 use serde::Serialize;
@@ -52,6 +55,15 @@ impl Problem {
     }
 }
 
+/// A page that shows a refusal itself, such as a form with what was wrong: with the status, and with how long to wait.
+pub fn shown_on(refusal: &Refusal, page: impl IntoResponse) -> Response {
+    let mut response = (status(refusal.standing), page).into_response();
+    if let Standing::Busy(seconds) | Standing::TooOften(seconds) = refusal.standing {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    }
+    response
+}
+
 /// The HTTP status of a refusal.
 #[must_use]
 pub const fn status(standing: Standing) -> StatusCode {
@@ -64,6 +76,7 @@ pub const fn status(standing: Standing) -> StatusCode {
         Standing::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
         Standing::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Standing::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
+        Standing::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
         Standing::Failed => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

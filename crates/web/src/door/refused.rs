@@ -69,14 +69,19 @@ fn told(app: &App, visit: &Visit, refusal: &Refusal, reading: bool) -> Response 
     if page && !visit.wants_part && refusal.standing == Standing::SignedOut && reading {
         return Redirect::to(&pages::sign_in_address(&visit.path, refusal.code)).into_response();
     }
+    // What is dangerous asks for the password again and comes back to the page.
+    if page && !visit.wants_part && refusal.code == "proof-stale" {
+        let back = if reading { visit.path.as_str() } else { visit.sent_from.as_deref().unwrap_or("/") };
+        return Redirect::to(&pages::prove_address(back)).into_response();
+    }
     let mut response = if page {
-        (status, pages::problem_page(app, visit, &problem)).into_response()
+        (status, pages::problem_page(app, visit, &problem, reading)).into_response()
     } else {
         let mut response = (status, Json(problem)).into_response();
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         response
     };
-    if let Standing::Busy(seconds) = refusal.standing {
+    if let Standing::Busy(seconds) | Standing::TooOften(seconds) = refusal.standing {
         response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
     }
     response

@@ -8,10 +8,15 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use parindex_actions::{Context, accounts::SignedIn, permission::Actor, world::World};
+use parindex_actions::{
+    Context, Refusal, Standing,
+    accounts::{From, SignedIn, identify, identify_token},
+    permission::Actor,
+    world::World,
+};
 use parindex_words::{Language, Words};
 
-use super::{Refused, SESSION, named};
+use super::{DEVICE, Refused, SESSION, named};
 use crate::App;
 
 /// Who is asking, in which language, from where.
@@ -27,12 +32,20 @@ pub struct Visit {
     pub path: String,
     /// Whether the answer is data and not a page.
     pub wants_data: bool,
+    /// Whether a program asks: it carries a bearer token instead of the cookie.
+    pub by_token: bool,
     /// Whether only a part of a page is wanted (htmx).
     pub wants_part: bool,
     /// Network address.
     pub address: String,
     /// Browser.
     pub agent: String,
+    /// The token of a browser in which somebody has signed in before.
+    pub device: Option<String>,
+    /// Whether the password was shown a short while ago.
+    pub proved: bool,
+    /// The page that sent a form, when it is one of ours.
+    pub sent_from: Option<String>,
     nobody: Actor,
 }
 
@@ -41,6 +54,20 @@ impl Visit {
     #[must_use]
     pub fn actor(&self) -> &Actor {
         self.who.as_ref().map_or(&self.nobody, |who| &who.actor)
+    }
+
+    /// Who is signed in.
+    ///
+    /// # Errors
+    /// Nobody is.
+    pub fn signed_in(&self) -> Result<&SignedIn, Refusal> {
+        self.who.as_ref().ok_or_else(|| Refusal::new(Standing::SignedOut, "signed-out"))
+    }
+
+    /// Where somebody signs in from.
+    #[must_use]
+    pub fn from(&self) -> From<'_> {
+        From { address: &self.address, agent: &self.agent, device: self.device.as_deref() }
     }
 
     /// The context of an action.
@@ -53,15 +80,20 @@ impl Visit {
 /// The middleware that finds out who is asking.
 pub async fn recognise(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let headers = request.headers();
-    let token = bearer(headers).or_else(|| cookie(headers, SESSION)).map(str::to_owned);
-    let who = match token {
-        None => None,
-        Some(token) => match parindex_actions::accounts::identify(&app.world, &token).await {
-            Ok(who) => who,
-            Err(refusal) => return Refused(refusal).into_response(),
-        },
+    let (bearer, session) = (bearer(headers).map(str::to_owned), cookie(headers, SESSION).map(str::to_owned));
+    let for_data = request.uri().path().starts_with("/api/");
+    let found = match (bearer, session) {
+        // Who sends a token means it: a cookie beside it does not count.
+        (Some(token), _) if for_data => identify_token(&app.world, &token).await,
+        (_, Some(token)) => identify(&app.world, &token).await,
+        _ => Ok(None),
     };
-    let visit = visit(&request, who);
+    let who = match found {
+        Ok(who) => who,
+        Err(refusal) => return Refused(refusal).into_response(),
+    };
+    let proved = who.as_ref().is_some_and(|who| who.proved(app.world.now()));
+    let visit = Visit { proved, ..visit(&request, who) };
     request.extensions_mut().insert(visit);
     next.run(request).await
 }
@@ -78,13 +110,23 @@ fn visit(request: &Request, who: Option<SignedIn>) -> Visit {
             _ => "",
         },
         wants_data: path.starts_with("/api/"),
+        by_token: bearer(headers).is_some(),
         wants_part: headers.contains_key("hx-request"),
         address,
+        device: cookie(headers, DEVICE).map(str::to_owned),
+        proved: false,
+        sent_from: sent_from(headers),
         agent: headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned(),
         path,
         who,
-        nobody: Actor { person: parindex_store::Uuid::max(), name: String::new(), grants: Vec::new() },
+        nobody: Actor { person: parindex_store::Uuid::max(), name: String::new(), grants: Vec::new(), only: None },
     }
+}
+
+/// Path and query of the page that sent a form. Browsers tell it only within one server (`Referrer-Policy: same-origin`).
+fn sent_from(headers: &HeaderMap) -> Option<String> {
+    let address: axum::http::Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
+    Some(address.path_and_query()?.as_str().to_owned())
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {

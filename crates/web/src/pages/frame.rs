@@ -61,15 +61,21 @@ pub struct Frame {
     pub demo: bool,
     /// The server's time, milliseconds UTC.
     pub server_time: i64,
+    /// What the keys of the forms of this page begin with.
+    drawn: String,
     words: Words,
 }
 
 /// Where the navigation leads, what it asks for, words and icon.
-const PLACES: [(&str, Operation, &str, &str); 4] = [
+const PLACES: [(&str, Operation, &str, &str); 8] = [
     ("/", Operation::UseOwnAccount, "nav-home", "home"),
+    ("/documents", Operation::ReadEvidence, "nav-documents", "files"),
     ("/board", Operation::ReadBoard, "nav-board", "layout-dashboard"),
     ("/setup", Operation::ReadSetUp, "nav-setup", "adjustments"),
     ("/proposals", Operation::ApproveChange, "nav-proposals", "checks"),
+    ("/persons", Operation::ManagePersons, "nav-persons", "users"),
+    ("/log", Operation::ReadLog, "nav-log", "history"),
+    ("/server", Operation::ManageServer, "nav-server", "database"),
 ];
 
 impl Frame {
@@ -79,7 +85,11 @@ impl Frame {
         let words = visit.words;
         let signed_in = visit.who.as_ref().filter(|who| !who.second_factor_missing);
         let link = |(href, operation, label, icon): &(&'static str, Operation, &'static str, &'static str)| {
-            let here = if *href == "/" { visit.path == "/" } else { visit.path.starts_with(href) };
+            let here = if *href == "/" {
+                visit.path == "/"
+            } else {
+                visit.path.starts_with(href) || (*href == "/documents" && visit.path.starts_with("/units/"))
+            };
             may_at_all(visit.actor(), *operation).then(|| Link { label: words.text(label), href: (*href).to_owned(), icon, current: here })
         };
         Self {
@@ -92,6 +102,7 @@ impl Frame {
             campaign: None,
             demo: app.mode.demo,
             server_time: app.world.now().0,
+            drawn: app.world.chance.token(),
             words,
         }
     }
@@ -115,6 +126,18 @@ impl Frame {
     #[must_use]
     pub fn t1(&self, key: &str, name: &'static str, value: impl Into<Arg>) -> String {
         self.words.phrase_named(key, &[(name, value.into())])
+    }
+
+    /// A stored day as a field holds it: `31/12/2025`.
+    #[must_use]
+    pub fn day(&self, stored: Option<&str>) -> String {
+        stored.map(|text| self.words.stored_date(text)).unwrap_or_default()
+    }
+
+    /// The idempotency key of a form of this page, and of the row that it is about: pressed twice, it does its work once.
+    #[must_use]
+    pub fn key(&self, form: &str, of: impl std::fmt::Display) -> String {
+        format!("{}-{form}-{of}", self.drawn)
     }
 
     /// The words themselves.

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{extract::State, response::IntoResponse};
 use parindex_actions::{
     campaign::Lock,
-    home::{self, Overview, OwnSheet},
+    home::{self, Earlier, Overview, OwnSheet},
     permission::Operation,
 };
 
@@ -33,9 +33,10 @@ struct SheetTask {
     urgent: bool,
     kind: &'static str,
     state: String,
+    /// Whether only the person's own criteria are counted.
+    share: bool,
     done: usize,
     total: usize,
-    refused: usize,
     closes_at: Option<i64>,
     left: String,
     closes: String,
@@ -58,6 +59,13 @@ struct CampaignTask {
     behind: Vec<Behind>,
 }
 
+/// A campaign that is over, with the ways into it.
+struct Past {
+    name: String,
+    rehearsal: bool,
+    links: Vec<(String, String)>,
+}
+
 /// A unit that is least advanced.
 struct Behind {
     name: String,
@@ -74,6 +82,7 @@ struct HomePage {
     frame: Frame,
     sheets: Vec<SheetTask>,
     overviews: Vec<CampaignTask>,
+    earlier: Vec<Past>,
     waiting: usize,
     board: bool,
 }
@@ -88,7 +97,8 @@ async fn show(State(app): State<App>, visit: Visit) -> Result<impl IntoResponse,
     let sheets = home.sheets.iter().map(|sheet| sheet_task(&frame, sheet)).collect();
     let overviews: Vec<_> = home.overviews.iter().map(|overview| campaign_task(&frame, overview)).collect();
     let board = !overviews.is_empty();
-    Ok(Markup(HomePage { frame, sheets, overviews, waiting: home.waiting, board }))
+    let earlier = home.earlier.iter().map(|earlier| past(&frame, earlier)).collect();
+    Ok(Markup(HomePage { frame, sheets, overviews, earlier, waiting: home.waiting, board }))
 }
 
 fn named(frame: &Frame, campaign: &parindex_store::entity::campaign::Model) -> String {
@@ -116,9 +126,9 @@ fn sheet_task(frame: &Frame, sheet: &OwnSheet) -> SheetTask {
         urgent,
         kind: if closed { "error" } else { kind },
         state: frame.t(if closed { "home-state-missed" } else { state }),
+        share: sheet.share,
         done: sheet.done,
         total: sheet.total,
-        refused: sheet.refused,
         closes_at: sheet.window.closes_at.map(|at| at.0).filter(|_| sheet.state != "handed_in"),
         left: sheet.window.closes_at.map(|at| words.duration(at.0 - frame.server_time)).unwrap_or_default(),
         closes: sheet.window.closes_at.map(|at| words.instant(at.0)).unwrap_or_default(),
@@ -151,6 +161,17 @@ fn campaign_task(frame: &Frame, overview: &Overview) -> CampaignTask {
         left: closes_at.map(|at| words.duration(at - frame.server_time)).unwrap_or_default(),
         closes: closes_at.map(|at| words.instant(at)).unwrap_or_default(),
         behind: behind.collect(),
+    }
+}
+
+fn past(frame: &Frame, earlier: &Earlier) -> Past {
+    let code = &earlier.campaign.code;
+    let board = earlier.board.then(|| (format!("/campaigns/{code}/board"), frame.t("home-board")));
+    let sheet = |(unit, name): &(String, String)| (format!("/campaigns/{code}/sheets/{unit}"), name.clone());
+    Past {
+        name: named(frame, &earlier.campaign),
+        rehearsal: earlier.campaign.rehearsal,
+        links: earlier.units.iter().map(sheet).chain(board).collect(),
     }
 }
 

@@ -1,30 +1,45 @@
 //! The pages. A page, its template and its words share one name.
 
+mod account;
 mod api_docs;
+mod entry;
+pub mod evidence;
 mod frame;
-mod handover;
+pub mod handover;
 mod home;
+pub mod log;
 mod look;
 mod markup;
+mod persons;
 mod preferences;
 mod problem;
 mod search;
-mod setup;
+mod server;
+pub mod setup;
 mod sheet;
 mod sign_in;
+mod workbook;
 
 pub use frame::Frame;
 pub use markup::Markup;
 pub use problem::problem_page;
-pub use sign_in::sign_in_address;
+pub use setup::LARGEST_UPLOAD;
+pub use sign_in::{prove_address, sign_in_address};
+pub use workbook::spreadsheet;
 
 use crate::door::Doors;
 
 /// The routes of all pages.
 pub fn routes(doors: Doors) -> Doors {
     doors
+        .room(account::routes)
+        .room(entry::routes)
         .room(home::routes)
+        .room(evidence::routes)
+        .room(persons::routes)
+        .room(server::routes)
         .room(handover::routes)
+        .room(log::routes)
         .room(sign_in::routes)
         .room(api_docs::routes)
         .room(look::routes)
@@ -32,4 +47,5 @@ pub fn routes(doors: Doors) -> Doors {
         .room(search::routes)
         .room(setup::routes)
         .room(sheet::routes)
+        .room(workbook::routes)
 }

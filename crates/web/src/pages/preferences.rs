@@ -23,10 +23,15 @@ struct Chosen {
 
 /// Keeps what was chosen for a year and goes back to the page.
 async fn choose(Form(chosen): Form<Chosen>) -> Response {
-    let mut response = Redirect::to(safe_next(chosen.next.as_deref().unwrap_or("/"))).into_response();
     let language = chosen.language.as_deref().and_then(|tag| ["vi", "en"].into_iter().find(|known| *known == tag));
     let theme = chosen.theme.as_deref().and_then(|name| ["light", "dark", "device"].into_iter().find(|known| *known == name));
-    for (name, value) in [("lang", language), ("theme", theme)] {
+    with_choices(Redirect::to(safe_next(chosen.next.as_deref().unwrap_or("/"))), &[("lang", language), ("theme", theme)])
+}
+
+/// Goes on, and keeps what was chosen in this browser for a year.
+pub(super) fn with_choices(to: Redirect, chosen: &[(&str, Option<&str>)]) -> Response {
+    let mut response = to.into_response();
+    for (name, value) in chosen {
         let Some(value) = value else { continue };
         if let Ok(cookie) = HeaderValue::from_str(&format!("{name}={value}; Path=/; SameSite=Lax; Max-Age=31536000")) {
             response.headers_mut().append(header::SET_COOKIE, cookie);

@@ -14,6 +14,7 @@ use crate::{
 struct ProblemPage<'a> {
     frame: Frame,
     problem: &'a Problem,
+    back: Option<&'a str>,
 }
 
 #[derive(Template)]
@@ -23,11 +24,14 @@ struct ProblemPart<'a> {
 }
 
 /// A refusal as a page, or as a part of one.
-pub fn problem_page(app: &App, visit: &Visit, problem: &Problem) -> Response {
+pub fn problem_page(app: &App, visit: &Visit, problem: &Problem, reading: bool) -> Response {
     use axum::response::IntoResponse;
     if visit.wants_part {
         return Markup(ProblemPart { problem }).into_response();
     }
     let title = format!("{} {}", visit.words.text("page-error-prefix"), problem.title);
-    Markup(ProblemPage { frame: Frame::new(app, visit, title), problem }).into_response()
+    // A form may be sent to the address of its own page; a page that cannot be read does not lead back to itself.
+    let elsewhere = |from: &&str| !reading || *from != visit.path;
+    let back = visit.sent_from.as_deref().filter(elsewhere).filter(|from| from.starts_with('/') && !from.starts_with("//"));
+    Markup(ProblemPage { frame: Frame::new(app, visit, title), problem, back }).into_response()
 }

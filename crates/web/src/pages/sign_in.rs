@@ -7,7 +7,10 @@ use axum::{
     http::header,
     response::{IntoResponse, Redirect, Response},
 };
-use parindex_actions::accounts::{self, From, Opened};
+use parindex_actions::{
+    Refusal,
+    accounts::{self, Opened},
+};
 use parindex_store::entity::person;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Deserialize;
@@ -15,7 +18,7 @@ use serde::Deserialize;
 use super::{Frame, Markup};
 use crate::{
     App,
-    door::{Access, Doors, Problem, Refused, Visit, clear_session, session_cookie},
+    door::{Access, Doors, Problem, Refused, Visit, clear_session, device_cookie, session_cookie, shown_on},
 };
 
 pub fn routes(doors: Doors) -> Doors {
@@ -28,7 +31,18 @@ pub fn routes(doors: Doors) -> Doors {
 
 /// The address of the sign-in page that leads back to a path.
 pub fn sign_in_address(path: &str, why: &str) -> String {
-    let mut address = String::from("/sign-in?next=");
+    let door = if why == "second-factor-missing" { "/sign-in/second-factor" } else { "/sign-in" };
+    leading_back(door, path)
+}
+
+/// The address of the page that asks for the password again and leads back to a path.
+pub fn prove_address(path: &str) -> String {
+    leading_back("/prove", path)
+}
+
+/// An address of this server with the path to come back to.
+fn leading_back(door: &str, path: &str) -> String {
+    let mut address = format!("{door}?next=");
     for byte in safe_next(path).bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.') {
             address.push(char::from(byte));
@@ -36,13 +50,14 @@ pub fn sign_in_address(path: &str, why: &str) -> String {
             address.push_str(&format!("%{byte:02X}"));
         }
     }
-    if why == "signed-out" { address } else { format!("{address}&why={why}") }
+    address
 }
 
 /// A path of this server, never the address of another one.
 pub fn safe_next(path: &str) -> &str {
     let own = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
-    if own && !path.starts_with("/sign-in") { path } else { "/" }
+    let door = ["/sign-in", "/prove", "/password", "/sign-out"].iter().any(|door| path.starts_with(door));
+    if own && !door { path } else { "/" }
 }
 
 #[derive(Deserialize)]
@@ -78,6 +93,8 @@ struct SignInPage {
     email: String,
     problem: Option<Problem>,
     demo: Vec<DemoAccount>,
+    /// The button of a provider and where it leads.
+    oidc: Option<(String, String)>,
 }
 
 async fn page(app: &App, visit: &Visit, next: Option<&str>, email: &str, problem: Option<Problem>) -> Result<Response, Refused> {
@@ -87,12 +104,26 @@ async fn page(app: &App, visit: &Visit, next: Option<&str>, email: &str, problem
             .filter(person::Column::Demo.eq(true))
             .order_by_asc(person::Column::CreatedAt)
             .order_by_asc(person::Column::Id);
-        let found = found.all(app.world.store.read()).await.map_err(parindex_actions::Refusal::from)?;
+        let found = found.all(app.world.store.read()).await.map_err(Refusal::from)?;
         demo = found.into_iter().map(|p| DemoAccount { email: p.email, name: p.name, title: p.title.unwrap_or_default() }).collect();
     }
     let frame = Frame::new(app, visit, visit.words.text("sign-in-title"));
     let next = safe_next(next.unwrap_or("/")).to_owned();
-    Ok(Markup(SignInPage { frame, next, email: email.to_owned(), problem, demo }).into_response())
+    let oidc = provider_button(app, visit, &next, "");
+    Ok(Markup(SignInPage { frame, next, email: email.to_owned(), problem, demo, oidc }).into_response())
+}
+
+/// The button of a provider and where it leads, where one is set up.
+pub(super) fn provider_button(app: &App, visit: &Visit, next: &str, more: &str) -> Option<(String, String)> {
+    let provider = app.world.outward.oidc.as_ref()?;
+    let label = visit.words.with("sign-in-with", &[("label", provider.label().into())]);
+    Some((label, format!("{}{more}", leading_back("/sign-in/oidc", next))))
+}
+
+/// The page with what was refused.
+pub(super) async fn refused(app: &App, visit: &Visit, next: &str, refusal: &Refusal) -> Result<Response, Refused> {
+    let problem = Problem::new(refusal, visit.words);
+    Ok(shown_on(refusal, page(app, visit, Some(next), "", Some(problem)).await?))
 }
 
 async fn show(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refused> {
@@ -100,29 +131,38 @@ async fn show(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) 
 }
 
 async fn sign_in(State(app): State<App>, visit: Visit, Form(shown): Form<Shown>) -> Result<Response, Refused> {
-    let from = From { address: &visit.address, agent: &visit.agent };
-    match accounts::sign_in(&app.world, &shown.email, &shown.password, from).await {
+    match accounts::sign_in(&app.world, &shown.email, &shown.password, visit.from()).await {
         Ok(opened) => Ok(enter(&app, &opened, shown.next.as_deref())),
         Err(refusal) => {
             let problem = Problem::new(&refusal, visit.words);
-            let status = axum::http::StatusCode::from_u16(problem.status).unwrap_or_default();
-            Ok((status, page(&app, &visit, shown.next.as_deref(), &shown.email, Some(problem)).await?).into_response())
+            Ok(shown_on(&refusal, page(&app, &visit, shown.next.as_deref(), &shown.email, Some(problem)).await?))
         }
     }
 }
 
 async fn sign_in_demo(State(app): State<App>, visit: Visit, Form(chosen): Form<Chosen>) -> Result<Response, Refused> {
     if !app.mode.demo {
-        return Err(parindex_actions::Refusal::not_found("no-page", "/sign-in/demo").into());
+        return Err(Refusal::not_found("no-page", "/sign-in/demo").into());
     }
-    let from = From { address: &visit.address, agent: &visit.agent };
-    let opened = accounts::demo_sign_in(&app.world, &chosen.email, from).await?;
+    let opened = accounts::demo_sign_in(&app.world, &chosen.email, visit.from()).await?;
     Ok(enter(&app, &opened, chosen.next.as_deref()))
 }
 
-fn enter(app: &App, opened: &Opened, next: Option<&str>) -> Response {
-    let mut response = Redirect::to(safe_next(next.unwrap_or("/"))).into_response();
-    if let Some(cookie) = session_cookie(&opened.token, app.mode.encrypted()) {
+/// Sets the cookies and goes on: to the second step where there is one, else to the page that was asked for.
+pub(super) fn enter(app: &App, opened: &Opened, next: Option<&str>) -> Response {
+    let next = safe_next(next.unwrap_or("/"));
+    let on = if opened.second_factor { leading_back("/sign-in/second-factor", next) } else { next.to_owned() };
+    let mut response = with_session(app, &opened.token, &on);
+    if let Some(cookie) = device_cookie(&opened.device, app.mode.encrypted()) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// Goes on with the cookie of a session.
+pub(super) fn with_session(app: &App, token: &str, to: &str) -> Response {
+    let mut response = Redirect::to(to).into_response();
+    if let Some(cookie) = session_cookie(token, app.mode.encrypted()) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response

@@ -7,8 +7,10 @@ use std::time::Duration;
 pub struct Limits {
     /// Until the whole head of a request must be there, and until an idle connection is closed.
     pub head: Duration,
-    /// Between two pieces of a body.
-    pub body_pause: Duration,
+    /// How long a body may come slower than [`Limits::body_rate`], and how long a peer may take nothing of an answer.
+    pub pause: Duration,
+    /// Bytes a second that a body must come with on average, after the pause.
+    pub body_rate: u64,
     /// For a whole request, uploads included.
     pub request: Duration,
     /// Connections at once.
@@ -23,7 +25,9 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             head: Duration::from_secs(10),
-            body_pause: Duration::from_secs(10),
+            pause: Duration::from_secs(10),
+            // A photograph of a page comes over the slowest mobile network faster than this.
+            body_rate: 1024,
             request: Duration::from_secs(120),
             connections: 8192,
             per_address: None,

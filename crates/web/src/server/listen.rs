@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use axum::{Router, extract::ConnectInfo};
+use axum::{Router, body::Body, extract::ConnectInfo};
 use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
@@ -20,9 +20,12 @@ use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},
 };
 use tower::{Service, ServiceExt};
-use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
+use tower_http::timeout::TimeoutLayer;
 
-use super::Limits;
+use super::{
+    Limits,
+    pace::{PacedBody, PacedStream},
+};
 
 /// A socket that is bound.
 #[derive(Debug)]
@@ -50,9 +53,7 @@ impl Listening {
 
     /// Serves until `stop` is there; then requests under way may end.
     pub async fn serve(self, router: Router, limits: Limits, stop: impl Future<Output = ()>) {
-        let router = router
-            .layer(RequestBodyTimeoutLayer::new(limits.body_pause))
-            .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::REQUEST_TIMEOUT, limits.request));
+        let router = router.layer(TimeoutLayer::with_status_code(axum::http::StatusCode::REQUEST_TIMEOUT, limits.request));
         let places = Arc::new(Semaphore::new(limits.connections));
         let guests = Arc::new(Guests::default());
         let farewell = GracefulShutdown::new();
@@ -64,7 +65,7 @@ impl Listening {
             };
             let Some((stream, peer, place)) = accepted else { continue };
             let Some(guest) = guests.admit(peer.ip(), limits.per_address) else { continue };
-            let connection = connection(stream, peer, router.clone(), limits.head);
+            let connection = connection(stream, peer, router.clone(), limits);
             let watched = farewell.watch(connection);
             tokio::spawn(async move {
                 // A peer that goes away is no news.
@@ -97,21 +98,22 @@ fn connection(
     stream: TcpStream,
     peer: SocketAddr,
     router: Router,
-    head: Duration,
+    limits: Limits,
 ) -> impl hyper_util::server::graceful::GracefulConnection<Error = hyper::Error> {
     let service = service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(ConnectInfo(peer));
         let mut router = router.clone();
         async move {
-            let router = ServiceExt::<Request<Incoming>>::ready(&mut router).await?;
+            let request = request.map(|body| Body::new(PacedBody::new(body, limits.pause, limits.body_rate)));
+            let router = ServiceExt::<Request<Body>>::ready(&mut router).await?;
             router.call(request).await
         }
     });
     http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(head)
+        .header_read_timeout(limits.head)
         .max_buf_size(64 << 10)
-        .serve_connection(TokioIo::new(stream), service)
+        .serve_connection(TokioIo::new(PacedStream::new(stream, limits.pause)), service)
 }
 
 /// How many connections each address has.

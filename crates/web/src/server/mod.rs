@@ -2,6 +2,7 @@
 
 mod limits;
 mod listen;
+mod pace;
 
 pub use limits::Limits;
 pub use listen::{Listening, listen};

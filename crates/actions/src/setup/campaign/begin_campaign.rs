@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Context, Refusal, Standing,
-    campaign::insert,
+    campaign::{actives, insert},
     permission::{Object, Operation},
     write::{Leaf, Started, begin},
 };
@@ -75,26 +75,30 @@ pub async fn begin_campaign(ctx: &Context<'_>, command: &BeginCampaign) -> Resul
         closes_at: None,
         grace_seconds: old.as_ref().map_or(0, |old| old.grace_seconds),
         explanation_closes_at: None,
+        evidence_from: None,
+        evidence_to: None,
         cloned_from: old.as_ref().map(|old| old.code.clone()),
         revision: 1,
         created_at: write.at.0,
         created_by: ctx.actor.person,
     };
     row.clone().into_active_model().reset_all().insert(tx).await?;
+    let mut leaf = Leaf::new("campaign-begun", format!("campaign/{code}")).row(&row);
     if let Some(old) = &old {
         let groups = campaign_group::Entity::find().filter(campaign_group::Column::Campaign.eq(&old.code)).all(tx).await?;
-        let groups = groups.into_iter().map(|g| campaign_group::Model { campaign: code.clone(), ..g }.into_active_model().reset_all());
-        insert(tx, groups.collect()).await?;
+        let groups: Vec<_> = groups.into_iter().map(|g| campaign_group::Model { campaign: code.clone(), ..g }).collect();
+        insert(tx, actives(&groups)).await?;
         let units = campaign_unit::Entity::find().filter(campaign_unit::Column::Campaign.eq(&old.code)).all(tx).await?;
-        let units = units.into_iter().map(|u| campaign_unit::Model { campaign: code.clone(), ..u }.into_active_model().reset_all());
-        insert(tx, units.collect()).await?;
+        let units: Vec<_> = units.into_iter().map(|u| campaign_unit::Model { campaign: code.clone(), ..u }).collect();
+        insert(tx, actives(&units)).await?;
         // Printed figures belong to their year alone.
         let tables = campaign_table::Entity::find().filter(campaign_table::Column::Campaign.eq(&old.code));
         let tables = tables.filter(campaign_table::Column::Name.ne("published")).all(tx).await?;
-        let tables = tables.into_iter().map(|t| campaign_table::Model { campaign: code.clone(), ..t }.into_active_model().reset_all());
-        insert(tx, tables.collect()).await?;
+        let tables: Vec<_> = tables.into_iter().map(|t| campaign_table::Model { campaign: code.clone(), ..t }).collect();
+        insert(tx, actives(&tables)).await?;
+        leaf = leaf.rows(&groups).rows(&units).rows(&tables);
     }
-    let leaf = Leaf::new("campaign-begun", format!("campaign/{code}"))
+    let leaf = leaf
         .fact("year", command.year)
         .fact("name_vi", row.name_vi.as_str())
         .fact("rehearsal", row.rehearsal)

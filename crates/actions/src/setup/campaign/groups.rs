@@ -66,7 +66,7 @@ pub async fn save_group(ctx: &Context<'_>, command: &SaveGroup) -> Result<(), Re
         Started::Before(()) => return Ok(()),
         Started::Fresh(write) => write,
     };
-    preparing(&write.tx, &command.campaign).await?;
+    let campaign = preparing(&write.tx, &command.campaign).await?;
     if criteria_set::Entity::find_by_id(command.set).one(&write.tx).await?.is_none() {
         return Err(Refusal::not_found("no-set", &command.set.to_string()));
     }
@@ -81,13 +81,9 @@ pub async fn save_group(ctx: &Context<'_>, command: &SaveGroup) -> Result<(), Re
         set_id: command.set,
     };
     let active = row.into_active_model().reset_all();
-    if known.is_some() {
-        active.update(&write.tx).await?
-    } else {
-        active.insert(&write.tx).await?
-    };
+    let row = if known.is_some() { active.update(&write.tx).await? } else { active.insert(&write.tx).await? };
     let leaf = Leaf::new("campaign-group-saved", format!("campaign-group/{}/{code}", command.campaign));
-    write.record(leaf.fact("name_vi", command.name_vi.trim()).fact("set", command.set.to_string())).await?;
+    write.record(leaf.fact("name_vi", command.name_vi.trim()).fact("set", command.set.to_string()).row(&row).row(&campaign)).await?;
     write.finish(()).await
 }
 
@@ -101,7 +97,7 @@ pub async fn delete_group(ctx: &Context<'_>, command: &DeleteGroup) -> Result<()
         Started::Before(()) => return Ok(()),
         Started::Fresh(write) => write,
     };
-    preparing(&write.tx, &command.campaign).await?;
+    let campaign = preparing(&write.tx, &command.campaign).await?;
     let units = campaign_unit::Entity::find().filter(campaign_unit::Column::Campaign.eq(&command.campaign));
     let units = units.filter(campaign_unit::Column::GroupCode.eq(&command.code)).count(&write.tx).await?;
     if units > 0 {
@@ -109,7 +105,9 @@ pub async fn delete_group(ctx: &Context<'_>, command: &DeleteGroup) -> Result<()
             .with("group", command.code.as_str())
             .with("count", usize::try_from(units).unwrap_or(usize::MAX)));
     }
+    let gone = campaign_group::Entity::find_by_id((command.campaign.clone(), command.code.clone())).one(&write.tx).await?;
     campaign_group::Entity::delete_by_id((command.campaign.clone(), command.code.clone())).exec(&write.tx).await?;
-    write.record(Leaf::new("campaign-group-deleted", format!("campaign-group/{}/{}", command.campaign, command.code))).await?;
+    let leaf = Leaf::new("campaign-group-deleted", format!("campaign-group/{}/{}", command.campaign, command.code));
+    write.record(leaf.gone(&gone).row(&campaign)).await?;
     write.finish(()).await
 }

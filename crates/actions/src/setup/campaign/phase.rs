@@ -81,7 +81,7 @@ pub async fn set_phase(ctx: &Context<'_>, command: &SetPhase) -> Result<(), Refu
     let (revision, mut row) = (row.revision, row.into_active_model());
     row.phase = Set(command.phase.as_str().to_owned());
     row.revision = Set(revision + 1);
-    row.update(&write.tx).await?;
-    write.record(leaf).await?;
+    let row = row.update(&write.tx).await?;
+    write.record(leaf.row(&row)).await?;
     write.finish(()).await
 }

@@ -45,6 +45,8 @@ pub struct GroupView {
     pub set: Uuid,
     /// Code of the set.
     pub set_code: String,
+    /// Name of the set in Vietnamese.
+    pub set_name: String,
     /// Its version.
     pub set_version: String,
     /// `draft` or `issued`.
@@ -77,6 +79,10 @@ pub struct CampaignView {
     pub grace_seconds: i32,
     /// End of the explanation window.
     pub explanation_closes_at: Option<i64>,
+    /// First day of issue of evidence, where one is set.
+    pub evidence_from: Option<String>,
+    /// Last day of issue of evidence, where one is set.
+    pub evidence_to: Option<String>,
     /// The campaign it was cloned from.
     pub cloned_from: Option<String>,
     /// Revision.
@@ -132,6 +138,7 @@ pub async fn campaign_view(ctx: &Context<'_>, code: &str) -> Result<(campaign::M
             units: units.iter().filter(|u| u.group_code.as_ref() == Some(&group.code)).count(),
             set: group.set_id,
             set_code: text(|s| &s.code),
+            set_name: text(|s| &s.name_vi),
             set_version: text(|s| &s.version),
             set_status: text(|s| &s.status),
             code: group.code,
@@ -152,6 +159,8 @@ pub async fn campaign_view(ctx: &Context<'_>, code: &str) -> Result<(campaign::M
         opens_at: row.opens_at,
         grace_seconds: row.grace_seconds,
         explanation_closes_at: row.explanation_closes_at,
+        evidence_from: row.evidence_from.clone(),
+        evidence_to: row.evidence_to.clone(),
         cloned_from: row.cloned_from.clone(),
         revision: row.revision,
         groups,

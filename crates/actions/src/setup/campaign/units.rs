@@ -6,8 +6,7 @@ use parindex_exchange::TableText;
 use parindex_store::entity::{campaign_group, campaign_table, campaign_unit, lineage, unit};
 use parindex_words::sort_by_name;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    sea_query::OnConflict,
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, sea_query::OnConflict,
 };
 use serde::{Deserialize, Serialize};
 
@@ -38,7 +37,7 @@ pub async fn place_units(ctx: &Context<'_>, command: &PlaceUnits) -> Result<usiz
         Started::Before(answer) => return Ok(answer),
         Started::Fresh(write) => write,
     };
-    preparing(&write.tx, &command.campaign).await?;
+    let campaign = preparing(&write.tx, &command.campaign).await?;
     let groups = campaign_group::Entity::find().filter(campaign_group::Column::Campaign.eq(&command.campaign)).all(&write.tx).await?;
     for group in command.places.values().flatten() {
         if !groups.iter().any(|known| known.code == *group) {
@@ -64,31 +63,30 @@ pub async fn place_units(ctx: &Context<'_>, command: &PlaceUnits) -> Result<usiz
         });
     }
     sort_by_name(&mut units, |unit| &unit.name_vi);
+    let before = campaign_unit::Entity::find().filter(campaign_unit::Column::Campaign.eq(&command.campaign)).all(&write.tx).await?;
     campaign_unit::Entity::delete_many().filter(campaign_unit::Column::Campaign.eq(&command.campaign)).exec(&write.tx).await?;
     let count = units.len();
-    let rows = (0..).zip(units).map(|(position, unit)| campaign_unit::Model { position, ..unit }.into_active_model().reset_all());
-    insert(&write.tx, rows.collect()).await?;
-    lineage_of(&write.tx, command).await?;
+    let rows: Vec<campaign_unit::Model> = (0..).zip(units).map(|(position, unit)| campaign_unit::Model { position, ..unit }).collect();
+    insert(&write.tx, rows.iter().map(|row| row.clone().into_active_model().reset_all()).collect()).await?;
+    let links = lineage_of(&write.tx, command).await?;
     let leaf = Leaf::new("campaign-units-placed", format!("campaign/{}", command.campaign));
-    write.record(leaf.fact("places", serde_json::to_value(&command.places)?)).await?;
+    let leaf = leaf.fact("places", serde_json::to_value(&command.places)?).gone(&before).rows(&rows);
+    write.record(leaf.row(&links).row(&campaign)).await?;
     write.finish(count).await
 }
 
 /// The registry's lineage of the units that are in, so that the year can be compared with the one before.
-async fn lineage_of(tx: &DatabaseTransaction, command: &PlaceUnits) -> Result<(), Refusal> {
+async fn lineage_of(tx: &DatabaseTransaction, command: &PlaceUnits) -> Result<campaign_table::Model, Refusal> {
     let links = lineage::Entity::find().order_by_asc(lineage::Column::Id).all(tx).await?;
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let concerned = links.iter().filter(|link| command.places.contains_key(&link.successor));
     let rows = concerned.map(|l| vec![l.successor.clone(), l.predecessor.clone(), l.relation.clone(), text(&l.effective), text(&l.weight)]);
     let columns = ["successor", "predecessor", "relation", "effective", "weight"].map(str::to_owned).to_vec();
     let body = TableText { columns, rows: rows.collect() };
-    let row = campaign_table::ActiveModel {
-        campaign: Set(command.campaign.clone()),
-        name: Set("lineage".to_owned()),
-        body: Set(serde_json::to_string(&body)?),
-    };
+    let row = campaign_table::Model { campaign: command.campaign.clone(), name: "lineage".to_owned(), body: serde_json::to_string(&body)? };
     let key = [campaign_table::Column::Campaign, campaign_table::Column::Name];
     let replace = OnConflict::columns(key).update_column(campaign_table::Column::Body).to_owned();
-    campaign_table::Entity::insert(row).on_conflict(replace).exec_without_returning(tx).await?;
-    Ok(())
+    let stored = row.clone().into_active_model().reset_all();
+    campaign_table::Entity::insert(stored).on_conflict(replace).exec_without_returning(tx).await?;
+    Ok(row)
 }

@@ -5,18 +5,15 @@ use parindex_engine::{
     kernel::Decimal,
 };
 use parindex_exchange::read_points;
-use parindex_store::{
-    Uuid,
-    entity::{criteria_set, crosswalk},
-};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use parindex_store::{Uuid, entity::crosswalk};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::set_rows;
+use super::{set_rows, view::version};
 use crate::{
     Context, Refusal,
-    campaign::insert,
+    campaign::{actives, insert},
     permission::{Object, Operation},
     write::{Leaf, Started, begin},
 };
@@ -63,6 +60,8 @@ pub struct CrosswalkView {
     pub old: (String, String),
     /// Code and version of the later set.
     pub new: (String, String),
+    /// What the two versions are called, the earlier one first.
+    pub names: (String, String),
     /// Every node of the later set.
     pub crossings: Vec<Crossing>,
     /// Every node of the earlier set: code and name.
@@ -71,9 +70,10 @@ pub struct CrosswalkView {
     pub left: Vec<String>,
 }
 
-async fn version(ctx: &Context<'_>, id: Uuid) -> Result<criteria_set::Model, Refusal> {
-    let row = criteria_set::Entity::find_by_id(id).one(ctx.world.store.read()).await?;
-    row.ok_or_else(|| Refusal::not_found("no-set", &id.to_string()))
+/// The lines that lead from one set to another, by code, in the order in which they were written.
+pub(super) async fn lines_between(db: &impl ConnectionTrait, old: &str, new: &str) -> Result<Vec<crosswalk::Model>, Refusal> {
+    let lines = crosswalk::Entity::find().filter(crosswalk::Column::OldSet.eq(old)).filter(crosswalk::Column::NewSet.eq(new));
+    Ok(lines.order_by_asc(crosswalk::Column::Id).all(db).await?)
 }
 
 /// The crosswalk between two versions, with suggestions for what has no line yet.
@@ -83,10 +83,9 @@ async fn version(ctx: &Context<'_>, id: Uuid) -> Result<criteria_set::Model, Ref
 pub async fn crosswalk_view(ctx: &Context<'_>, old: Uuid, new: Uuid) -> Result<CrosswalkView, Refusal> {
     ctx.may(Operation::ReadSetUp, &Object::ANY)?;
     let db = ctx.world.store.read();
-    let (old, new) = (version(ctx, old).await?, version(ctx, new).await?);
+    let (old, new) = (version(db, old).await?, version(db, new).await?);
     let (before, after) = (set_rows(db, &old).await?.0.rows, set_rows(db, &new).await?.0.rows);
-    let known = crosswalk::Entity::find().filter(crosswalk::Column::OldSet.eq(&old.code)).filter(crosswalk::Column::NewSet.eq(&new.code));
-    let known = known.order_by_asc(crosswalk::Column::Id).all(db).await?;
+    let known = lines_between(db, &old.code, &new.code).await?;
     let suggestions = suggest_crosswalk(&before, &after);
     let taken = |code: &str| known.iter().any(|line| line.old_node == code);
     let crossings = after.iter().map(|row| {
@@ -103,6 +102,7 @@ pub async fn crosswalk_view(ctx: &Context<'_>, old: Uuid, new: Uuid) -> Result<C
     Ok(CrosswalkView {
         left: before.iter().map(|row| row.code.to_string()).filter(|code| !continued(code)).collect(),
         old_nodes: before.iter().map(|row| (row.code.to_string(), row.name.vi.clone())).collect(),
+        names: (old.name_vi, new.name_vi),
         old: (old.code, old.version),
         new: (new.code, new.version),
         crossings,
@@ -115,8 +115,8 @@ pub async fn crosswalk_view(ctx: &Context<'_>, old: Uuid, new: Uuid) -> Result<C
 /// Not allowed, a node that is not there, a share that is wrong, or what the database says.
 pub async fn save_crosswalk(ctx: &Context<'_>, command: &SaveCrosswalk) -> Result<usize, Refusal> {
     ctx.may(Operation::ChangeSetUp, &Object::ANY)?;
-    let (old, new) = (version(ctx, command.old).await?, version(ctx, command.new).await?);
     let db = ctx.world.store.read();
+    let (old, new) = (version(db, command.old).await?, version(db, command.new).await?);
     let (before, after) = (set_rows(db, &old).await?.0.rows, set_rows(db, &new).await?.0.rows);
     let mut lines: Vec<(String, String, Option<Decimal>)> = Vec::new();
     for line in &command.lines {
@@ -140,18 +140,21 @@ pub async fn save_crosswalk(ctx: &Context<'_>, command: &SaveCrosswalk) -> Resul
         Started::Before(answer) => return Ok(answer),
         Started::Fresh(write) => write,
     };
+    let before = lines_between(&write.tx, &old.code, &new.code).await?;
     let between = crosswalk::Entity::delete_many().filter(crosswalk::Column::OldSet.eq(&old.code));
     between.filter(crosswalk::Column::NewSet.eq(&new.code)).exec(&write.tx).await?;
-    let rows = lines.iter().map(|(from, to, share)| crosswalk::ActiveModel {
-        id: Set(write.id()),
-        old_set: Set(old.code.clone()),
-        old_node: Set(from.clone()),
-        new_set: Set(new.code.clone()),
-        new_node: Set(to.clone()),
-        share: Set(share.map(|s| s.normalize().to_string())),
-    });
-    insert(&write.tx, rows.collect()).await?;
+    let row = |(from, to, share): &(String, String, Option<Decimal>)| crosswalk::Model {
+        id: write.id(),
+        old_set: old.code.clone(),
+        old_node: from.clone(),
+        new_set: new.code.clone(),
+        new_node: to.clone(),
+        share: share.map(|s| s.normalize().to_string()),
+    };
+    let rows: Vec<crosswalk::Model> = lines.iter().map(row).collect();
+    insert(&write.tx, actives(&rows)).await?;
     let told: Vec<_> = lines.iter().map(|(from, to, share)| json!([from, to, share.map(|s| s.normalize().to_string())])).collect();
-    write.record(Leaf::new("crosswalk-saved", format!("crosswalk/{}/{}", old.code, new.code)).fact("lines", told)).await?;
+    let leaf = Leaf::new("crosswalk-saved", format!("crosswalk/{}/{}", old.code, new.code)).fact("lines", told);
+    write.record(leaf.gone(&before).rows(&rows)).await?;
     write.finish(lines.len()).await
 }

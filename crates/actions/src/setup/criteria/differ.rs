@@ -8,9 +8,9 @@ use parindex_store::{
     Uuid,
     entity::{criteria_set, crosswalk},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::ConnectionTrait;
 
-use super::set_rows;
+use super::{crosswalk::lines_between, set_rows, view::version};
 use crate::{
     Context, Refusal,
     permission::{Object, Operation},
@@ -23,25 +23,31 @@ use crate::{
 pub async fn differ(ctx: &Context<'_>, old: Uuid, new: Uuid) -> Result<(criteria_set::Model, criteria_set::Model, Difference), Refusal> {
     ctx.may(Operation::ReadSetUp, &Object::ANY)?;
     let db = ctx.world.store.read();
-    let find = async |id: Uuid| {
-        let row = criteria_set::Entity::find_by_id(id).one(db).await?;
-        row.ok_or_else(|| Refusal::not_found("no-set", &id.to_string()))
-    };
-    let (old, new) = (find(old).await?, find(new).await?);
-    let lines = crosswalk::Entity::find().filter(crosswalk::Column::OldSet.eq(&old.code));
-    let lines = lines.filter(crosswalk::Column::NewSet.eq(&new.code)).all(db).await?;
-    let read = |line: &crosswalk::Model| {
+    let (old, new) = (version(db, old).await?, version(db, new).await?);
+    // A crosswalk leads forward in time, but the two may be compared the other way round.
+    let forward = walk(db, &old.code, &new.code).await?;
+    let walk: Vec<Crosswalk> =
+        if forward.is_empty() { walk(db, &new.code, &old.code).await?.into_iter().map(turned).collect() } else { forward };
+    let (before, after) = (set_rows(db, &old).await?.0.rows, set_rows(db, &new).await?.0.rows);
+    let found = difference(&before, &after, &walk);
+    Ok((old, new, found))
+}
+
+/// The crosswalk between two sets, by code.
+async fn walk(db: &impl ConnectionTrait, old: &str, new: &str) -> Result<Vec<Crosswalk>, Refusal> {
+    let read = |line: crosswalk::Model| {
         Some(Crosswalk {
             old_set: SetCode::new(&line.old_set).ok()?,
             old_node: NodeCode::new(&line.old_node).ok()?,
             new_set: SetCode::new(&line.new_set).ok()?,
             new_node: NodeCode::new(&line.new_node).ok()?,
-            share: None,
+            share: line.share.as_deref().map(str::parse).transpose().ok()?,
             row: None,
         })
     };
-    let walk: Vec<Crosswalk> = lines.iter().filter_map(read).collect();
-    let (before, after) = (set_rows(db, &old).await?.0.rows, set_rows(db, &new).await?.0.rows);
-    let found = difference(&before, &after, &walk);
-    Ok((old, new, found))
+    Ok(lines_between(db, old, new).await?.into_iter().filter_map(read).collect())
+}
+
+fn turned(line: Crosswalk) -> Crosswalk {
+    Crosswalk { old_set: line.new_set, old_node: line.new_node, new_set: line.old_set, new_node: line.old_node, ..line }
 }

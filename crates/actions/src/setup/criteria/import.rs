@@ -8,17 +8,18 @@ use parindex_store::{
     Uuid,
     entity::{criteria_set, criterion},
 };
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, IntoActiveModel};
 use serde::{Deserialize, Serialize};
 
 use super::{
     super::{Told, Upload},
     set::{free, leaf},
     set_rows,
+    view::version,
 };
 use crate::{
     Context, Refusal, Standing,
-    campaign::insert,
+    campaign::{actives, insert},
     permission::{Object, Operation},
     world::sha256_hex,
     write::{Started, begin},
@@ -81,8 +82,9 @@ pub async fn import_sets(ctx: &Context<'_>, workbook: &[u8]) -> Result<SetsImpor
             owner: row.owner.clone(),
             applies_when: row.applies_when.clone(),
         });
-        insert(&write.tx, nodes.map(|node| node.into_active_model().reset_all()).collect()).await?;
-        write.record(leaf("criteria-set-imported", &set).fact("workbook", command.sha256.as_str())).await?;
+        let nodes: Vec<criterion::Model> = nodes.collect();
+        insert(&write.tx, actives(&nodes)).await?;
+        write.record(leaf("criteria-set-imported", &set).fact("workbook", command.sha256.as_str()).rows(&nodes)).await?;
         ids.push(set.id);
     }
     write.finish(SetsImported { ids, told }).await
@@ -120,8 +122,7 @@ fn model(head: &SetHead, id: Uuid, at: i64, person: Uuid) -> criteria_set::Model
 pub async fn export_set(ctx: &Context<'_>, id: Uuid) -> Result<(String, Vec<u8>), Refusal> {
     ctx.may(Operation::ReadSetUp, &Object::ANY)?;
     let db = ctx.world.store.read();
-    let set = criteria_set::Entity::find_by_id(id).one(db).await?;
-    let set = set.ok_or_else(|| Refusal::not_found("no-set", &id.to_string()))?;
+    let set = version(db, id).await?;
     let (part, _) = set_rows(db, &set).await?;
     let book = write_sets(&part.heads, &part.rows, &ctx.words).map_err(|fault| {
         tracing::error!(%fault, "writing a set");

@@ -128,8 +128,7 @@ pub async fn save_node(ctx: &Context<'_>, command: &SaveNode) -> Result<NodeSave
             row.clone().into_active_model().reset_all().update(&write.tx).await?;
         }
     }
-    write.record(leaf("criterion-saved", &row).fact("was", json!(command.code))).await?;
-    grown(write, command.set, command.revision).await
+    grown(write, command.set, command.revision, leaf("criterion-saved", &row).fact("was", json!(command.code)), &nodes).await
 }
 
 /// Moves a node, with everything below it, one place among its siblings.
@@ -159,8 +158,8 @@ pub async fn move_node(ctx: &Context<'_>, command: &MoveNode) -> Result<NodeSave
             row.update(&write.tx).await?;
         }
     }
-    write.record(leaf("criterion-moved", node).fact("direction", serde_json::to_value(command.direction)?)).await?;
-    grown(write, command.set, command.revision).await
+    let leaf = leaf("criterion-moved", node).fact("direction", serde_json::to_value(command.direction)?);
+    grown(write, command.set, command.revision, leaf, &nodes).await
 }
 
 /// Deletes a node of a draft with everything below it.
@@ -179,18 +178,21 @@ pub async fn delete_node(ctx: &Context<'_>, command: &DeleteNode) -> Result<Node
     let gone = below(&nodes, &node.code);
     let theirs = criterion::Entity::delete_many().filter(criterion::Column::SetId.eq(command.set));
     theirs.filter(criterion::Column::Code.is_in(gone.clone())).exec(&write.tx).await?;
-    write.record(leaf("criterion-deleted", node).fact("codes", json!(gone))).await?;
-    grown(write, command.set, command.revision).await
+    grown(write, command.set, command.revision, leaf("criterion-deleted", node).fact("codes", json!(gone)), &nodes).await
 }
 
-/// The next revision of the version.
-async fn grown(write: Box<Write>, set: Uuid, revision: i32) -> Result<NodeSaved, Refusal> {
+/// The next revision of the version, and the leaf with every node that is not as it was before.
+async fn grown(write: Box<Write>, set: Uuid, revision: i32, leaf: Leaf, before: &[criterion::Model]) -> Result<NodeSaved, Refusal> {
     use parindex_store::entity::criteria_set as sets;
     let grow = sets::Entity::update_many().col_expr(sets::Column::Revision, Expr::value(revision + 1));
-    let done = grow.filter(sets::Column::Id.eq(set)).filter(sets::Column::Revision.eq(revision)).exec(&write.tx).await?;
-    if done.rows_affected == 0 {
+    let done = grow.filter(sets::Column::Id.eq(set)).filter(sets::Column::Revision.eq(revision)).exec_with_returning(&write.tx).await?;
+    if done.is_empty() {
         return Err(Refusal::new(Standing::Conflict, "set-changed-since").with("set", set.to_string()));
     }
+    let after = nodes_of(&write.tx, set).await?;
+    let gone = before.iter().filter(|old| !after.iter().any(|new| new.code == old.code));
+    let changed = after.iter().filter(|new| !before.contains(new));
+    write.record(leaf.gone(gone).rows(changed).rows(&done)).await?;
     write.finish(NodeSaved { revision: revision + 1 }).await
 }
 

@@ -1,6 +1,6 @@
 //! Versions of a set: made, copied, issued. An issued version never changes.
 
-use parindex_engine::kernel::{SetCode, Severity, parse_date};
+use parindex_engine::kernel::{SetCode, Severity};
 use parindex_store::{
     Uuid,
     entity::{criteria_set, criterion},
@@ -9,11 +9,12 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransacti
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{super::Told, set_rows};
+use super::{super::Told, set_rows, view::version};
 use crate::{
     Context, Refusal, Standing,
-    campaign::insert,
+    campaign::{actives, insert},
     permission::{Object, Operation},
+    world::read_stored_day,
     write::{Leaf, Started, begin},
 };
 
@@ -123,16 +124,12 @@ pub(super) fn leaf(event: &'static str, row: &criteria_set::Model) -> Leaf {
         .fact("reading", row.reading.as_str())
         .fact("status", row.status.as_str())
         .fact("revision", row.revision)
+        .row(row)
 }
 
 fn sound(command: &SaveSet) -> Result<SaveSet, Refusal> {
     let wrong = |field: &str| Refusal::invalid("field-wrong").with("field", field).at(field);
-    let date = |text: &Option<String>, field: &'static str| match text.as_deref().map(str::trim).filter(|t| !t.is_empty()) {
-        None => Ok(None),
-        Some(text) => {
-            parse_date(text).map(|date| Some(date.to_string())).ok_or_else(|| Refusal::invalid("date-wrong").with("found", text).at(field))
-        }
-    };
+    let date = |text: &Option<String>, field| read_stored_day(text.as_deref(), field);
     let text = |text: &Option<String>| text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
     let code =
         SetCode::new(command.code.trim()).map_err(|_| Refusal::invalid("code-wrong").with("found", command.code.as_str()).at("code"))?;
@@ -173,8 +170,7 @@ pub(super) async fn free(tx: &DatabaseTransaction, code: &str, version: &str, ow
 
 /// A draft in the revision that was seen.
 pub(super) async fn draft(tx: &DatabaseTransaction, id: Uuid, revision: i32) -> Result<criteria_set::Model, Refusal> {
-    let row = criteria_set::Entity::find_by_id(id).one(tx).await?;
-    let row = row.ok_or_else(|| Refusal::not_found("no-set", &id.to_string()))?;
+    let row = version(tx, id).await?;
     if row.status != "draft" {
         return Err(Refusal::new(Standing::Locked, "set-issued").with("set", row.code.as_str()).with("version", row.version.as_str()));
     }
@@ -196,8 +192,7 @@ pub async fn copy_set(ctx: &Context<'_>, command: &CopySet) -> Result<SetSaved, 
         Started::Before(answer) => return Ok(answer),
         Started::Fresh(write) => write,
     };
-    let old = criteria_set::Entity::find_by_id(command.id).one(&write.tx).await?;
-    let old = old.ok_or_else(|| Refusal::not_found("no-set", &command.id.to_string()))?;
+    let old = version(&write.tx, command.id).await?;
     let version = command.version.trim();
     if version.is_empty() {
         return Err(Refusal::invalid("field-wrong").with("field", "version").at("version"));
@@ -216,9 +211,9 @@ pub async fn copy_set(ctx: &Context<'_>, command: &CopySet) -> Result<SetSaved, 
     };
     copy.clone().into_active_model().reset_all().insert(&write.tx).await?;
     let nodes = criterion::Entity::find().filter(criterion::Column::SetId.eq(command.id)).all(&write.tx).await?;
-    let copied = nodes.into_iter().map(|node| criterion::Model { set_id: copy.id, ..node }.into_active_model().reset_all());
-    insert(&write.tx, copied.collect()).await?;
-    write.record(leaf("criteria-set-copied", &copy).fact("based_on", command.id.to_string())).await?;
+    let copied: Vec<_> = nodes.into_iter().map(|node| criterion::Model { set_id: copy.id, ..node }).collect();
+    insert(&write.tx, actives(&copied)).await?;
+    write.record(leaf("criteria-set-copied", &copy).fact("based_on", command.id.to_string()).rows(&copied)).await?;
     write.finish(SetSaved { id: copy.id, revision: 1 }).await
 }
 
@@ -234,7 +229,7 @@ pub async fn issue_set(ctx: &Context<'_>, command: &IssueSet) -> Result<SetSaved
     };
     let row = draft(&write.tx, command.id, command.revision).await?;
     let (part, nodes) = set_rows(&write.tx, &row).await?;
-    let problems = part.problems.iter().filter(|p| p.severity() == Severity::Error).map(|p| Told::problem(p, &ctx.words));
+    let problems = part.problems.iter().filter(|p| p.severity() == Severity::Error).map(|p| Told::stored(p, &ctx.words));
     let findings = part.findings.iter().filter(|f| f.severity() == Severity::Error).map(|f| Told::finding(f, &ctx.words));
     let told: Vec<Told> = problems.chain(findings).collect();
     if let Some(first) = told.first() {

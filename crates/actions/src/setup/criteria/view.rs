@@ -161,6 +161,12 @@ pub async fn set_rows(db: &impl ConnectionTrait, set: &criteria_set::Model) -> R
     Ok((part, nodes))
 }
 
+/// A version of a set.
+pub(super) async fn version(db: &impl ConnectionTrait, id: Uuid) -> Result<criteria_set::Model, Refusal> {
+    let row = criteria_set::Entity::find_by_id(id).one(db).await?;
+    row.ok_or_else(|| Refusal::not_found("no-set", &id.to_string()))
+}
+
 /// A version with its tree, its sums and what is wrong with it.
 ///
 /// # Errors
@@ -168,11 +174,10 @@ pub async fn set_rows(db: &impl ConnectionTrait, set: &criteria_set::Model) -> R
 pub async fn set_view(ctx: &Context<'_>, id: Uuid) -> Result<SetView, Refusal> {
     ctx.may(Operation::ReadSetUp, &Object::ANY)?;
     let db = ctx.world.store.read();
-    let set = criteria_set::Entity::find_by_id(id).one(db).await?;
-    let set = set.ok_or_else(|| Refusal::not_found("no-set", &id.to_string()))?;
+    let set = version(db, id).await?;
     let (part, nodes) = set_rows(db, &set).await?;
     let words = &ctx.words;
-    let problems = part.problems.iter().map(|p| Told::problem(p, words));
+    let problems = part.problems.iter().map(|p| Told::stored(p, words));
     let told: Vec<Told> = problems.chain(part.findings.iter().map(|f| Told::finding(f, words))).collect();
     let views = Tree::of(&nodes, &part.rows).views(&told, ctx);
     let total: Decimal = part.rows.iter().filter(|row| row.parent.is_none()).map(|row| row.max).sum();

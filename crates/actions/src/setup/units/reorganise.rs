@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use parindex_engine::{
-    kernel::{Decimal, UnitCode, parse_date},
+    kernel::{Decimal, UnitCode},
     units::{Lineage, Relation, check_lineage},
 };
 use parindex_exchange::read_points;
@@ -16,6 +16,7 @@ use super::save::{SaveUnit, leaf, sound};
 use crate::{
     Context, Refusal, Standing,
     permission::{Object, Operation},
+    world::read_day,
     write::{Leaf, Started, begin},
 };
 
@@ -63,9 +64,9 @@ pub async fn reorganise(ctx: &Context<'_>, command: &Reorganise) -> Result<Reorg
     let relation = Relation::ALL.into_iter().find(|r| r.as_str() == command.relation);
     let relation = relation.ok_or_else(|| Refusal::invalid("field-wrong").with("field", "relation").at("relation"))?;
     suits(relation, command)?;
-    let day = parse_date(command.effective.trim());
-    let day = day.ok_or_else(|| Refusal::invalid("date-wrong").with("found", command.effective.as_str()).at("effective"))?;
-    let eve = day.yesterday().map_err(|_| Refusal::invalid("date-wrong").with("found", command.effective.as_str()).at("effective"))?;
+    let wrong = || Refusal::date_wrong(&command.effective, "effective");
+    let day = read_day(Some(&command.effective), "effective")?.ok_or_else(wrong)?;
+    let eve = day.yesterday().map_err(|_| wrong())?;
     let write = match begin::<_, Reorganised>(ctx, "reorganise", command).await? {
         Started::Before(answer) => return Ok(answer),
         Started::Fresh(write) => write,
@@ -88,7 +89,8 @@ pub async fn reorganise(ctx: &Context<'_>, command: &Reorganise) -> Result<Reorg
         let row = sound(&SaveUnit {
             code: new.code.clone(),
             name_vi: new.name_vi.clone(),
-            name_en: None,
+            // Another name needs another translation.
+            name_en: known.as_ref().filter(|known| known.name_vi == new.name_vi.trim()).and_then(|known| known.name_en.clone()),
             kind: new.kind.clone(),
             group: new.group.clone(),
             traits: new.traits.clone(),
@@ -127,9 +129,11 @@ pub async fn reorganise(ctx: &Context<'_>, command: &Reorganise) -> Result<Reorg
             effective: Set(Some(day.to_string())),
             weight: Set(weight.clone()),
         };
-        row.insert(&write.tx).await?;
+        let row = row.insert(&write.tx).await?;
         let told = Leaf::new("lineage-added", format!("lineage/{successor}/{predecessor}"));
-        write.record(told.fact("relation", relation.as_str()).fact("effective", day.to_string()).fact("weight", json!(weight))).await?;
+        write
+            .record(told.fact("relation", relation.as_str()).fact("effective", day.to_string()).fact("weight", json!(weight)).row(&row))
+            .await?;
     }
     write.finish(Reorganised { successors: command.successors.iter().map(|new| new.code.trim().to_owned()).collect() }).await
 }
@@ -146,6 +150,10 @@ fn suits(relation: Relation, command: &Reorganise) -> Result<(), Refusal> {
         Relation::Split => old == 1 && new >= 2,
         Relation::Rename | Relation::Reparent => old == 1 && new == 1,
     };
+    let renamed = matches!(relation, Relation::Rename | Relation::Reparent);
+    if renamed && fits && command.predecessors.iter().any(|(old, _)| *old == command.successors[0].code.trim()) {
+        return Err(Refusal::invalid("reorganise-same-code").with("unit", command.predecessors[0].0.as_str()).at("new.0.code"));
+    }
     if fits && !doubled {
         return Ok(());
     }
@@ -167,6 +175,6 @@ fn no_circles<'a>(
     let links: Vec<Lineage> = all.filter_map(link).collect();
     match check_lineage(&links).first() {
         None => Ok(()),
-        Some(finding) => Err(Refusal::invalid("lineage-circle").with("code", finding.code.as_str()).at("predecessors")),
+        Some(_) => Err(Refusal::invalid("lineage-circle").at("predecessors")),
     }
 }

@@ -1,7 +1,7 @@
 //! Adds a unit to the registry, or changes one. Campaigns keep their own copies, so old years keep old units.
 
 use parindex_engine::{
-    kernel::{GroupCode, UnitCode, parse_date},
+    kernel::{GroupCode, UnitCode},
     units::Traits,
 };
 use parindex_store::entity::unit;
@@ -12,6 +12,7 @@ use serde_json::json;
 use crate::{
     Context, Refusal, Standing,
     permission::{Object, Operation},
+    world::read_day,
     write::{Leaf, Started, begin},
 };
 
@@ -87,6 +88,7 @@ pub(super) fn leaf(event: &'static str, row: &unit::Model) -> Leaf {
         .fact("valid_from", json!(row.valid_from))
         .fact("valid_to", json!(row.valid_to))
         .fact("version", row.version)
+        .row(row)
 }
 
 /// The unit as a row, one version on.
@@ -102,11 +104,8 @@ pub(super) fn sound(command: &SaveUnit) -> Result<unit::Model, Refusal> {
     if name_vi.is_empty() {
         return Err(Refusal::invalid("field-wrong").with("field", "name_vi").at("name_vi"));
     }
-    let date = |given: &Option<String>, field: &str| match text(given) {
-        None => Ok(None),
-        Some(text) => parse_date(&text).map(Some).ok_or_else(|| Refusal::invalid("date-wrong").with("found", text.as_str()).at(field)),
-    };
-    let (from, to) = (date(&command.valid_from, "valid_from")?, date(&command.valid_to, "valid_to")?);
+    let from = read_day(command.valid_from.as_deref(), "valid_from")?;
+    let to = read_day(command.valid_to.as_deref(), "valid_to")?;
     if from.zip(to).is_some_and(|(from, to)| from > to) {
         return Err(Refusal::invalid("dates-order").at("valid_to"));
     }

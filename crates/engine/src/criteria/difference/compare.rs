@@ -33,14 +33,16 @@ pub fn difference(old: &[NodeRow], new: &[NodeRow], crosswalk: &[Crosswalk]) -> 
     Difference { lines, old_total: total(old), new_total: total(new) }
 }
 
-/// The old node that each new one continues. A crosswalk that splits or merges says nothing about sameness, so only lines of one to one count.
+/// The old node that each new one continues. A crosswalk that splits, merges or takes a part says nothing about sameness, so only whole lines
+/// of one to one count.
 fn predecessors<'a>(
     old: &HashMap<&'a NodeCode, &'a NodeRow>,
     new: &'a [NodeRow],
     crosswalk: &[Crosswalk],
 ) -> HashMap<&'a NodeCode, &'a NodeRow> {
     let alone = |line: &&Crosswalk| {
-        crosswalk.iter().filter(|l| l.old_node == line.old_node).count() == 1
+        line.share.is_none_or(|share| share == Decimal::ONE)
+            && crosswalk.iter().filter(|l| l.old_node == line.old_node).count() == 1
             && crosswalk.iter().filter(|l| l.new_node == line.new_node).count() == 1
     };
     let walked: HashMap<&NodeCode, &NodeCode> = crosswalk.iter().filter(alone).map(|line| (&line.new_node, &line.old_node)).collect();
@@ -76,8 +78,13 @@ fn line(row: &NodeRow, known: Option<&NodeRow>, renamed: &HashMap<&NodeCode, &No
     ];
     let changes: Vec<AspectChange> =
         pairs.into_iter().filter(|(_, old, new)| old != new).map(|(aspect, old, new)| AspectChange { aspect, old, new }).collect();
-    let change = if changes.is_empty() { NodeChange::Same } else { NodeChange::Changed(changes) };
-    NodeLine { row: row.clone(), old_code: (old.code != row.code).then(|| old.code.clone()), change }
+    let old_code = (old.code != row.code).then(|| old.code.clone());
+    let change = match (&old_code, changes.is_empty()) {
+        (Some(_), _) => NodeChange::Recoded(changes),
+        (None, false) => NodeChange::Changed(changes),
+        (None, true) => NodeChange::Same,
+    };
+    NodeLine { row: row.clone(), old_code, change }
 }
 
 fn source(row: &NodeRow) -> String {
@@ -120,8 +127,8 @@ mod tests {
         let new = [row("1", "", "Chỉ đạo", 4), row("1.2", "1", "Báo cáo", 2), row("1.3", "1", "Sáng kiến", 2)];
         let found = difference(&old, &new, &[]);
         assert_eq!(told(&found), ["1 changed", "1.1 removed", "1.2 same", "1.3 added"]);
-        assert_eq!((found.counts(), found.old_total, found.new_total), ((1, 1, 1), 3.into(), 4.into()));
-        let NodeChange::Changed(aspects) = &found.lines[0].change else { panic!() };
+        assert_eq!((found.counts(), found.old_total, found.new_total), ([1, 1, 1, 0], 3.into(), 4.into()));
+        let aspects = found.lines[0].change.aspects();
         assert_eq!((aspects[0].aspect, aspects[0].old.as_str(), aspects[0].new.as_str()), (Aspect::Maximum, "3", "4"));
     }
 
@@ -140,9 +147,13 @@ mod tests {
         };
         let found = difference(&old, &new, &[walk("1", "I"), walk("1.1", "1.2"), walk("1.2", "1.1")]);
         for line in &found.lines {
-            let NodeChange::Changed(aspects) = &line.change else { panic!("{line:?}") };
-            assert_eq!(aspects.iter().map(|a| a.aspect).collect::<Vec<_>>(), [Aspect::Code]);
+            assert_eq!(line.change.as_str(), "recoded");
+            assert_eq!(line.change.aspects().iter().map(|a| a.aspect).collect::<Vec<_>>(), [Aspect::Code]);
         }
-        assert_eq!(difference(&old, &new, &[]).counts(), (1, 1, 2));
+        assert_eq!(found.counts(), [0, 0, 0, 3]);
+        // Half of a node is not that node.
+        let half = Crosswalk { share: Some(Decimal::new(5, 1)), ..walk("1", "I") };
+        assert_eq!(difference(&old, &new, &[half]).counts(), difference(&old, &new, &[]).counts());
+        assert_eq!(difference(&old, &new, &[]).counts(), [1, 1, 2, 0]);
     }
 }

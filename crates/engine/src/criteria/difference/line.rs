@@ -69,20 +69,32 @@ pub enum NodeChange {
     Added,
     /// It is gone.
     Removed,
-    /// These aspects changed.
+    /// These aspects changed; the code stayed.
     Changed(Vec<AspectChange>),
+    /// It got another code, as the crosswalk says; these aspects changed, the code among them.
+    Recoded(Vec<AspectChange>),
     /// Nothing changed.
     Same,
 }
 
 impl NodeChange {
-    /// `added`, `removed`, `changed` or `same`.
+    /// What changed of a node that goes on.
+    #[must_use]
+    pub fn aspects(&self) -> &[AspectChange] {
+        match self {
+            Self::Changed(aspects) | Self::Recoded(aspects) => aspects,
+            Self::Added | Self::Removed | Self::Same => &[],
+        }
+    }
+
+    /// `added`, `removed`, `changed`, `recoded` or `same`.
     #[must_use]
     pub const fn as_str(&self) -> &'static str {
         match self {
             Self::Added => "added",
             Self::Removed => "removed",
             Self::Changed(_) => "changed",
+            Self::Recoded(_) => "recoded",
             Self::Same => "same",
         }
     }
@@ -111,10 +123,9 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// How many nodes are new, gone and changed.
+    /// How many nodes are new, gone, changed and recoded.
     #[must_use]
-    pub fn counts(&self) -> (usize, usize, usize) {
-        let of = |name: &str| self.lines.iter().filter(|line| line.change.as_str() == name).count();
-        (of("added"), of("removed"), of("changed"))
+    pub fn counts(&self) -> [usize; 4] {
+        ["added", "removed", "changed", "recoded"].map(|name| self.lines.iter().filter(|line| line.change.as_str() == name).count())
     }
 }

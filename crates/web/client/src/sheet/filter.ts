@@ -1,4 +1,4 @@
-/** Filters of the sheet: missing, without evidence, below the maximum, and a search without tone marks. */
+/** Filters of the sheet: one's own criteria, missing, without evidence, below the maximum, and a search without tone marks. */
 import type { Row } from "./row.ts";
 
 /** Text without tone marks and case: `Hồ sơ đúng hạn` → `ho so dung han`. */
@@ -13,7 +13,7 @@ export function startFilters(root: HTMLElement, rows: Row[]): void {
   const groups = [...root.querySelectorAll<HTMLTableRowElement>("tr[data-node]")];
   const nothing = root.querySelector<HTMLElement>("[data-nothing]");
   const apply = () => {
-    const wanted = boxes.filter((box) => box.checked).map((box) => box.dataset["filter"] as "missing" | "bare" | "below");
+    const wanted = boxes.filter((box) => box.checked).map((box) => box.dataset["filter"] as "missing" | "bare" | "below" | "mine");
     const words = plain(find?.value ?? "").split(/\s+/).filter((word) => word !== "");
     for (const row of rows) {
       const text = texts.get(row) ?? "";

@@ -24,3 +24,10 @@ test("a letter, a digit or a Vietnamese letter replaces the cell", () => {
 test("copy and paste stay the browser's", () => {
   for (const key of ["c", "v", "x", "a"]) assert.equal(actOf(stroke(key, { ctrl: true }), "move"), undefined);
 });
+
+test("Shift with a key that moves extends a block, until a cell is edited", () => {
+  assert.deepEqual(actOf(stroke("ArrowRight", { shift: true }), "move"), { kind: "extend", rows: 0, columns: 1 });
+  assert.deepEqual(actOf(stroke("PageDown", { shift: true }), "move"), { kind: "extend-far", to: "page-down" });
+  assert.deepEqual(actOf(stroke("End", { shift: true, ctrl: true }), "move"), { kind: "extend-far", to: "last" });
+  assert.equal(actOf(stroke("ArrowRight", { shift: true }), "edit"), undefined);
+});

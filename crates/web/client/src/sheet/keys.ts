@@ -10,9 +10,14 @@ export interface Stroke {
   alt: boolean;
 }
 
+/** A place that is not next door. */
+export type Far = "row-start" | "row-end" | "first" | "last" | "page-up" | "page-down";
+
 export type Act =
   | { kind: "go"; rows: number; columns: number }
-  | { kind: "far"; to: "row-start" | "row-end" | "first" | "last" | "page-up" | "page-down" }
+  | { kind: "far"; to: Far }
+  | { kind: "extend"; rows: number; columns: number }
+  | { kind: "extend-far"; to: Far }
   | { kind: "next"; back: boolean }
   | { kind: "edit" }
   | { kind: "commit"; back: boolean }
@@ -25,27 +30,23 @@ export type Act =
 
 const ARROWS: Record<string, [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
+const FAR: Record<string, Far> = { Home: "row-start", End: "row-end", PageUp: "page-up", PageDown: "page-down" };
+
 /** The act of a key, or nothing where the browser does what it always does. */
 export function actOf(stroke: Stroke, mode: Mode): Act | undefined {
   const { key, ctrl, shift, alt } = stroke;
   if (alt) return undefined;
-  if (ctrl) return control(key, mode);
+  if (ctrl) return control(key, shift, mode);
   if (key === "Tab") return { kind: "next", back: shift };
   if (key === "Enter") return { kind: "commit", back: shift };
   if (key === "Escape") return { kind: "revert" };
   if (key === "F2") return { kind: "edit" };
   if (mode === "edit") return undefined;
   const arrow = ARROWS[key];
-  if (arrow !== undefined) return { kind: "go", rows: arrow[0], columns: arrow[1] };
+  if (arrow !== undefined) return { kind: shift ? "extend" : "go", rows: arrow[0], columns: arrow[1] };
+  const far = FAR[key];
+  if (far !== undefined) return { kind: shift ? "extend-far" : "far", to: far };
   switch (key) {
-    case "Home":
-      return { kind: "far", to: "row-start" };
-    case "End":
-      return { kind: "far", to: "row-end" };
-    case "PageUp":
-      return { kind: "far", to: "page-up" };
-    case "PageDown":
-      return { kind: "far", to: "page-down" };
     case "Delete":
     case "Backspace":
       return { kind: "clear" };
@@ -56,11 +57,11 @@ export function actOf(stroke: Stroke, mode: Mode): Act | undefined {
   }
 }
 
-function control(key: string, mode: Mode): Act | undefined {
+function control(key: string, shift: boolean, mode: Mode): Act | undefined {
   const low = key.toLowerCase();
   if (low === "u") return { kind: "upload" };
   if (mode === "edit") return undefined;
-  if (key === "Home") return { kind: "far", to: "first" };
-  if (key === "End") return { kind: "far", to: "last" };
+  const far = key === "Home" ? "first" : key === "End" ? "last" : undefined;
+  if (far !== undefined) return { kind: shift ? "extend-far" : "far", to: far };
   return low === "z" ? { kind: "undo" } : undefined;
 }

@@ -8,7 +8,9 @@ export class Row {
   readonly controls: Control[];
   private readonly figures: Control[];
   private readonly points: HTMLInputElement | null;
-  private readonly status: HTMLSelectElement | null;
+  readonly status: HTMLSelectElement | null;
+  /** What a value is typed into: figures, then points given by hand. */
+  readonly valued: Control[];
   /** What the server has, as this page would send it. */
   stored: Said;
 
@@ -18,6 +20,7 @@ export class Row {
     this.points = element.querySelector<HTMLInputElement>("input[data-points]");
     this.status = element.querySelector<HTMLSelectElement>("[data-status]");
     this.controls = [...element.querySelectorAll<Control>("input.figure, select.figure")];
+    this.valued = this.points === null ? this.figures : [...this.figures, this.points];
     this.stored = this.said();
   }
 
@@ -52,14 +55,10 @@ export class Row {
   agree(changed: Control): void {
     if (this.status === null) return;
     if (changed === this.status) {
-      if (this.status.value !== "given") for (const control of this.valued()) control.value = "";
+      if (this.status.value !== "given") for (const control of this.valued) control.value = "";
     } else if (changed.value.trim() !== "") {
       this.status.value = "given";
     }
-  }
-
-  private valued(): Control[] {
-    return this.points === null ? this.figures : [...this.figures, this.points];
   }
 
   /** Writes a value into the controls, as somebody else or an earlier page said it. */
@@ -76,24 +75,34 @@ export class Row {
     const { dataset } = this.element;
     dataset["version"] = String(cell.version);
     dataset["cellState"] = cell.state;
-    dataset["evidence"] = String(cell.evidence);
+    this.evidence(cell.evidence);
     if (cell.state === "scored" && cell.points !== cell.max) dataset["below"] = "";
     else delete dataset["below"];
     const points = this.element.querySelector("[data-cell-points]");
     if (points !== null) points.textContent = cell.points === null ? "" : decimal(cell.points);
   }
 
-  /** Whether nothing has been said, or documents are asked for and neither they nor an explanation are there. */
-  lacks(what: "missing" | "bare" | "below"): boolean {
+  /** How many documents are cited. */
+  evidence(count: number): void {
+    if (this.element.dataset["evidence"] === String(count)) return;
+    this.element.dataset["evidence"] = String(count);
+    const place = this.element.querySelector("[data-cell-evidence]");
+    if (place !== null) place.textContent = count === 0 ? "" : String(count);
+  }
+
+  /** Whether nothing has been said, or documents are asked for and neither they nor an explanation are there; or whether it is the reader's to fill in. */
+  lacks(what: "missing" | "bare" | "below" | "mine"): boolean {
     const { dataset } = this.element;
     const own = dataset["own"] !== undefined;
     switch (what) {
       case "missing":
-        return own && dataset["cellState"] === "missing" && this.said().status === "empty";
+        return dataset["asked"] !== undefined && dataset["cellState"] === "missing" && this.said().status === "empty";
       case "bare":
         return own && dataset["wantsEvidence"] !== undefined && dataset["evidence"] === "0" && this.comment.trim() === "";
       case "below":
         return dataset["below"] !== undefined;
+      case "mine":
+        return dataset["fillable"] !== undefined;
     }
   }
 }

@@ -7,6 +7,7 @@ import { Grid } from "./grid.ts";
 import { actOf, type Mode } from "./keys.ts";
 import { Notices } from "./notice.ts";
 import { startPanel, type Panel } from "./panel.ts";
+import { Picked } from "./picked.ts";
 import { openQueue } from "./queue.ts";
 import { Row, type Control } from "./row.ts";
 import { Saver, type Reply, type Standing } from "./saver.ts";
@@ -31,7 +32,12 @@ class Sheet {
   private readonly grid: Grid;
   private readonly notices: Notices;
   private readonly standings = new Map<string, Standing>();
-  private readonly undo: { row: Row; said: Said }[] = [];
+  /** Own changes, newest last; what was done with one press is taken back with one. */
+  private readonly undo: { row: Row; said: Said }[][] = [];
+  private step: { row: Row; said: Said }[] | undefined;
+  private readonly picked: Picked;
+  /** The cell in which the mouse was pressed, while it is down. */
+  private pressed: Control | undefined;
   private saver!: Saver;
   private panel!: Panel;
   private mode: Mode = "move";
@@ -44,6 +50,7 @@ class Sheet {
     this.byComponent = new Map(this.rows.map((row) => [row.component, row]));
     this.grid = new Grid(this.rows);
     this.notices = new Notices(root, this.words);
+    this.picked = new Picked(this.grid, (cells) => this.showPicked(cells));
   }
 
   async begin(): Promise<void> {
@@ -55,7 +62,7 @@ class Sheet {
       tell: (component, standing, reply, pending) => this.tell(component, standing, reply, pending),
     });
     for (const row of this.rows) this.saver.know(row.component, row.version);
-    this.panel = startPanel(this.root, this.words, { changed: (row) => this.changed(row), row: (component) => this.byComponent.get(component) }, COMMENT_REST);
+    this.panel = startPanel(this.root, this.words, { changed: (row) => this.changed(row), row: (component) => this.byComponent.get(component), cited: () => void this.refresh() }, COMMENT_REST);
     startFilters(this.root, this.rows);
     this.listen();
     const left = await this.saver.restore();
@@ -76,21 +83,83 @@ class Sheet {
     table.addEventListener("focusin", (event) => this.focused(event.target));
     table.addEventListener("keydown", (event) => this.key(event));
     table.addEventListener("change", (event) => this.change(event.target));
-    table.addEventListener("input", () => (this.mode = "edit"));
-    table.addEventListener("mousedown", (event) => {
-      // A second click on the cell in focus puts the caret into it, as in Excel.
-      if (event.target === document.activeElement) this.mode = "edit";
+    table.addEventListener("input", () => {
+      this.mode = "edit";
+      this.picked.drop();
     });
-    table.addEventListener("copy", (event) => this.copy(event));
+    table.addEventListener("mousedown", (event) => this.press(event));
+    table.addEventListener("mouseover", (event) => this.drag(event));
+    // A selected text could be dragged out of its cell; here a drag picks cells.
+    table.addEventListener("dragstart", (event) => this.grid.rowOf(event.target) !== undefined && event.preventDefault());
+    addEventListener("mouseup", () => (this.pressed = undefined));
+    table.addEventListener("dragover", (event) => this.over(event));
+    table.addEventListener("dragleave", () => this.over(undefined));
+    table.addEventListener("drop", (event) => this.drop(event));
+    table.addEventListener("copy", (event) => void this.copy(event));
+    table.addEventListener("cut", (event) => this.cut(event));
     table.addEventListener("paste", (event) => this.paste(event));
+  }
+
+  /** The row that files are held over. */
+  private over(event: DragEvent | undefined): Row | undefined {
+    for (const element of this.root.querySelectorAll(".sheet-row.is-over")) element.classList.remove("is-over");
+    if (event === undefined || event.dataTransfer?.types.includes("Files") !== true) return undefined;
+    const element = (event.target as Element).closest<HTMLElement>("tr[data-fillable]");
+    const row = this.byComponent.get(element?.dataset["component"] ?? "");
+    if (row === undefined) return undefined;
+    event.preventDefault();
+    row.element.classList.add("is-over");
+    return row;
+  }
+
+  private drop(event: DragEvent): void {
+    const row = this.over(event);
+    this.over(undefined);
+    if (row !== undefined) this.panel.drop(row, [...(event.dataTransfer?.files ?? [])]);
   }
 
   private focused(target: EventTarget | null): void {
     const row = this.grid.rowOf(target);
     if (row === undefined) return;
     this.mode = "move";
+    this.picked.drop();
     if (target instanceof HTMLInputElement) target.select();
     this.panel.open(row);
+  }
+
+  private press(event: MouseEvent): void {
+    const [target, focus] = [event.target, document.activeElement];
+    if (event.button !== 0 || this.grid.rowOf(target) === undefined) return;
+    if (event.shiftKey && target !== focus && this.grid.rowOf(focus) !== undefined) {
+      event.preventDefault();
+      this.leave(focus as Control);
+      return this.picked.reach(focus as Control, this.grid.placeOf(target));
+    }
+    // A second click on the cell in focus puts the caret into it, as in Excel.
+    if (target === focus) this.mode = "edit";
+    this.picked.drop();
+    this.pressed = target as Control;
+  }
+
+  private drag(event: MouseEvent): void {
+    const from = this.pressed;
+    const place = this.grid.placeOf(event.target);
+    if (from === undefined || place === undefined || (event.buttons & 1) === 0) return;
+    this.leave(from);
+    if (from instanceof HTMLInputElement) from.select();
+    this.picked.reach(from, place);
+  }
+
+  /** Marks the picked cells and says how many they are. */
+  private showPicked(cells: Control[]): void {
+    for (const cell of this.root.querySelectorAll(".figure[data-picked]")) cell.removeAttribute("data-picked");
+    for (const cell of cells) cell.dataset["picked"] = "";
+    this.sayPicked(cells.length, "sheet-picked");
+  }
+
+  private sayPicked(count: number, words: string): void {
+    const place = this.root.querySelector("[data-picked-count]");
+    if (place !== null) place.textContent = count === 0 ? "" : `${count} ${this.words.text(words)}`;
   }
 
   private key(event: KeyboardEvent): void {
@@ -99,6 +168,8 @@ class Sheet {
     if (row === undefined || event.isComposing) return;
     const act = actOf({ key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey, alt: event.altKey }, this.mode);
     if (act === undefined) return;
+    const cells = this.picked.cells().flat();
+    if (act.kind !== "extend" && act.kind !== "extend-far") this.picked.drop();
     const goTo = (target: Control | undefined) => {
       if (target === undefined) return;
       event.preventDefault();
@@ -112,6 +183,12 @@ class Sheet {
         return goTo(this.grid.away(control, act.rows, act.columns) ?? (act.columns !== 0 ? this.grid.next(control, act.columns < 0) : undefined));
       case "far":
         return goTo(this.grid.far(control, act.to, PAGE));
+      case "extend":
+        event.preventDefault();
+        return this.picked.move(control, act.rows, act.columns);
+      case "extend-far":
+        event.preventDefault();
+        return this.picked.far(control, act.to, PAGE);
       case "next":
         return goTo(this.grid.next(control, act.back));
       case "commit":
@@ -125,8 +202,7 @@ class Sheet {
         return this.revert(row, control);
       case "clear":
         event.preventDefault();
-        this.set(row, control, "");
-        return;
+        return this.clear(cells.length === 0 ? [control] : cells);
       case "undo":
         event.preventDefault();
         return this.takeBack();
@@ -173,10 +249,20 @@ class Sheet {
     this.mode = "move";
   }
 
+  /** Empties cells; a status stays, as it always says something. */
+  private clear(cells: (Control | undefined)[]): void {
+    this.together(() => {
+      for (const cell of cells) {
+        const row = this.grid.rowOf(cell ?? null);
+        if (row !== undefined && cell !== undefined) this.set(row, cell, "");
+      }
+    });
+  }
+
   private set(row: Row, control: Control, text: string): boolean {
-    if (!row.fillable || control instanceof HTMLSelectElement && text !== "" && ![...control.options].some((option) => option.value === text)) return false;
-    if (control instanceof HTMLSelectElement && control.dataset["status"] !== undefined && text === "") return false;
-    control.value = text;
+    const value = control instanceof HTMLSelectElement ? chosen(control, text) : text;
+    if (!row.fillable || value === undefined) return false;
+    control.value = value;
     row.agree(control);
     this.changed(row);
     return true;
@@ -194,24 +280,46 @@ class Sheet {
     const said = row.said();
     const pending = this.saver.unsaved().find((one) => one.component === row.component);
     if (same(said, pending?.said ?? row.stored)) return;
-    this.undo.push({ row, said: pending?.said ?? row.stored });
+    const before = { row, said: pending?.said ?? row.stored };
+    if (this.step === undefined) this.undo.push([before]);
+    else this.step.push(before);
     void this.saver.type(row.component, said);
   }
 
-  private takeBack(): void {
-    const last = this.undo.pop();
-    if (last === undefined) return;
-    last.row.show(last.said);
-    void this.saver.type(last.row.component, last.row.said());
-    last.row.controls[0]?.focus();
-    this.notices.say(`${this.words.text("sheet-undone")}: ${last.row.component}`);
+  /** Does several changes as one, which Ctrl+Z takes back together. */
+  private together(act: () => void): void {
+    const step: { row: Row; said: Said }[] = [];
+    this.step = step;
+    act();
+    this.step = undefined;
+    if (step.length > 0) this.undo.push(step);
   }
 
-  private copy(event: ClipboardEvent): void {
+  private takeBack(): void {
+    const step = this.undo.pop();
+    if (step === undefined) return;
+    // A row that changed twice in one step was at first what its first entry says.
+    const rows = new Set(step.map(({ row }) => row));
+    for (const { row, said } of [...step].reverse()) row.show(said);
+    for (const row of rows) void this.saver.type(row.component, row.said());
+    step[0]?.row.controls[0]?.focus();
+    this.notices.say(`${this.words.text("sheet-undone")}: ${[...rows].map((row) => row.component).join(", ")}`);
+  }
+
+  /** Puts the picked block, or the cell in focus, on the clipboard; says whether it did. */
+  private copy(event: ClipboardEvent): boolean {
     const control = event.target as Control;
-    if (this.mode !== "move" || this.grid.rowOf(control) === undefined) return;
-    event.clipboardData?.setData("text/plain", writeBlock([[control.value]]));
+    if (this.mode !== "move" || this.grid.rowOf(control) === undefined) return false;
+    const cells = this.picked.cells();
+    event.clipboardData?.setData("text/plain", writeBlock(cells.length === 0 ? [[shown(control)]] : cells.map((row) => row.map(shown))));
     event.preventDefault();
+    this.sayPicked(cells.flat().filter((cell) => cell !== undefined).length || 1, "sheet-copied");
+    return true;
+  }
+
+  private cut(event: ClipboardEvent): void {
+    const cells = this.picked.cells().flat();
+    if (this.copy(event)) this.clear(cells.length === 0 ? [event.target as Control] : cells);
   }
 
   private paste(event: ClipboardEvent): void {
@@ -220,29 +328,27 @@ class Sheet {
     if (this.grid.rowOf(control) === undefined || (this.mode === "edit" && !/[\t\r\n]/.test(text.trimEnd()))) return;
     event.preventDefault();
     const block = parseBlock(text);
+    const picked = this.picked.cells();
+    this.picked.drop();
+    const single = block.length === 1 && block[0]?.length === 1;
+    const first = picked.flat().find((cell) => cell !== undefined) ?? control;
+    // One value fills what is picked; a block begins at its corner.
+    const places = single && picked.length > 0 ? picked : this.grid.block(first, block.length);
     const left: string[] = [];
     let done = 0;
-    const places = this.grid.block(control, block.length);
-    block.forEach((cells, down) =>
-      cells.forEach((cell, across) => {
-        const place = places[down]?.[across];
-        const row = place === undefined ? undefined : this.grid.rowOf(place);
-        const text = cell.trim();
-        if (place === undefined || row === undefined || !this.fits(place, text) || !this.set(row, place, text)) {
-          if (text !== "") left.push(text);
-        } else {
-          done += 1;
-        }
-      }),
-    );
+    const put = (place: Control | undefined, cell: string) => {
+      const row = this.grid.rowOf(place ?? null);
+      const text = cell.trim();
+      if (place !== undefined && row !== undefined && this.set(row, place, text)) done += 1;
+      else if (text !== "") left.push(text);
+    };
+    this.together(() => {
+      if (single && picked.length > 0) for (const place of places.flat()) if (place !== undefined) put(place, block[0]?.[0] ?? "");
+      if (!single || picked.length === 0) block.forEach((cells, down) => cells.forEach((cell, across) => put(places[down]?.[across], cell)));
+    });
     this.mode = "move";
     const rest = left.length === 0 ? "" : `; ${left.length} ${this.words.text("sheet-paste-left-over")} ${left.slice(0, 5).join(" · ")}`;
     this.notices.say(`${done} ${this.words.text("sheet-paste-done")}${rest}`);
-  }
-
-  /** The status beside the figures is not part of a pasted block, unless the block names it. */
-  private fits(place: Control, text: string): boolean {
-    return !(place instanceof HTMLSelectElement) || text === "" || [...place.options].some((option) => option.value === text);
   }
 
   private tell(component: string, standing: Standing, reply: Reply | undefined, pending: Pending): void {
@@ -375,6 +481,17 @@ class Sheet {
   private unsavedText(): string {
     return writeBlock(this.saver.unsaved().map(({ component, said }) => [component, ...said.inputs.map((text) => text ?? ""), said.points ?? "", said.comment ?? ""]));
   }
+}
+
+/** What a cell shows: a choice by its label. */
+function shown(control: Control | undefined): string {
+  if (control instanceof HTMLSelectElement) return control.selectedOptions[0]?.text.trim() ?? "";
+  return control?.value.trim() ?? "";
+}
+
+/** The value of the option that a text names, by itself or by its label; a status is never empty. */
+function chosen(control: HTMLSelectElement, text: string): string | undefined {
+  return [...control.options].find((option) => option.value === text || option.text.trim() === text)?.value;
 }
 
 /** A pause that ends early when the network comes back. */

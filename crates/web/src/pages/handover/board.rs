@@ -8,6 +8,7 @@ use axum::{
 use parindex_actions::{
     Refusal,
     handover::{self, Board, BoardRow, SheetState, Started},
+    permission::{Object, Operation, authorize},
 };
 use parindex_store::entity::campaign;
 use sea_orm::{EntityTrait, QueryOrder};
@@ -36,6 +37,7 @@ struct Row {
     changed: String,
     closes: String,
     extended: bool,
+    deadline: Option<String>,
 }
 
 struct Group {
@@ -177,7 +179,7 @@ fn row_of(row: &BoardRow, board: &Board, areas: &[&str], visit: &Visit) -> Row {
     };
     Row {
         name: row.name.get(words.language().is_english()).to_owned(),
-        href: format!("/campaigns/{}/sheets/{}", board.campaign.code, row.unit),
+        href: format!("/campaigns/{}/units/{}", board.campaign.code, row.unit),
         done: row.done,
         total: row.total,
         areas: areas.iter().map(area).collect(),
@@ -186,5 +188,7 @@ fn row_of(row: &BoardRow, board: &Board, areas: &[&str], visit: &Visit) -> Row {
         changed: row.changed_at.map(|at| words.instant(at)).unwrap_or_default(),
         closes: row.closes_at.map(|at| words.instant(at)).unwrap_or_default(),
         extended: row.extended,
+        deadline: authorize(visit.actor(), Operation::ExtendDeadline, &Object::ANY)
+            .then(|| format!("/campaigns/{}/units/{}/deadline", board.campaign.code, row.unit)),
     }
 }

@@ -10,6 +10,7 @@ use axum::{
 };
 use parindex_actions::{
     Refusal,
+    campaign::EvidenceWindow,
     permission::Operation,
     proposal::{Change, Propose, Proposed, open_proposals, propose},
     setup::{
@@ -19,14 +20,16 @@ use parindex_actions::{
             save_group, set_phase,
         },
         criteria::sets,
+        told_stored,
         units::{UnitFilter, UnitLine, units},
     },
-    world::Instant,
+    world::{read_moment, read_stored_day},
 };
 use parindex_exchange::{SETTING_KEYS, SettingForm, TableText, setting_form, settings_text};
 use parindex_words::Words;
 
 use super::{
+    cells::Called,
     fields::Fields,
     home::may_change,
     shown::{self, Choice},
@@ -77,7 +80,16 @@ struct TableForm {
     title: String,
     hint: String,
     columns: Vec<String>,
-    rows: Vec<Vec<(String, String, String)>>,
+    rows: Vec<Vec<Cell>>,
+}
+
+/// A cell of a table as a field.
+struct Cell {
+    id: String,
+    value: String,
+    label: String,
+    choices: Vec<Choice>,
+    list: &'static str,
 }
 
 /// A unit of the registry with its place in the campaign.
@@ -109,11 +121,14 @@ struct CampaignPage {
     moments: [String; 3],
     shown_moments: [String; 3],
     grace_minutes: i32,
+    evidence_window: String,
+    evidence_days: [String; 2],
     groups: Vec<GroupRow>,
     sets: Vec<Choice>,
     places: Vec<Place>,
     settings: Vec<SettingRow>,
     tables: Vec<TableForm>,
+    called: Called,
     told: Vec<Told>,
     errors: usize,
     waiting: u64,
@@ -128,17 +143,19 @@ async fn show(State(app): State<App>, visit: Visit, Path(code): Path<String>) ->
     let (registry, _, _) = units(&context, &UnitFilter { validity: "all".into(), ..UnitFilter::default() }).await?;
     let version = |line: &parindex_actions::setup::criteria::SetLine, current: &str| {
         let status = words.text(&format!("setup-status-{}", line.status));
-        Choice::new(&line.id.to_string(), format!("{} – {} ({status})", line.code, line.version), current)
+        // Sets of two years often have one name, so the code stands beside it.
+        Choice::new(&line.id.to_string(), format!("{} – {} ({}, {status})", line.name, line.version, line.code), current)
     };
     let group = |g: &parindex_actions::setup::campaign::GroupView| GroupRow {
         code: g.code.clone(),
         name: g.name_vi.clone(),
         units: g.units,
-        set: format!("{} – {}", g.set_code, g.set_version),
+        set: format!("{} – {} ({})", g.set_name, g.set_version, g.set_code),
         href: format!("/setup/sets/{}", g.set),
         draft: g.set_status == "draft",
         choices: versions.iter().map(|line| version(line, &g.set.to_string())).collect(),
     };
+    let called = Called::new(&view, words);
     let moments = [view.opens_at, view.line.closes_at, view.explanation_closes_at];
     Ok(Markup(CampaignPage {
         frame: Frame::new(&app, &visit, view.line.name.as_str()).about(&row),
@@ -146,14 +163,17 @@ async fn show(State(app): State<App>, visit: Visit, Path(code): Path<String>) ->
         may: may_change(&visit),
         preparing: view.line.phase == "preparing",
         phase: words.text(&format!("setup-phase-{}", view.line.phase)),
-        moments: moments.map(shown::field_moment),
+        moments: moments.map(|at| shown::field_moment(at, words)),
         shown_moments: moments.map(shown::moment),
         grace_minutes: view.grace_seconds / 60,
+        evidence_window: EvidenceWindow::of(&row).map(|window| window.shown()).unwrap_or_default(),
+        evidence_days: [&row.evidence_from, &row.evidence_to].map(|day| shown::date(day.as_ref(), words)),
         groups: view.groups.iter().map(group).collect(),
         sets: versions.iter().map(|line| version(line, "")).collect(),
         places: places(&view, registry, words),
         settings: setting_rows(&view, words),
-        tables: TABLES.iter().map(|(name, columns)| table_form(name, columns, view.tables.get(*name), words)).collect(),
+        tables: TABLES.iter().map(|(name, columns)| table_form(name, columns, (view.tables.get(*name), &called), words)).collect(),
+        called,
         errors: told.iter().filter(|t| t.is_error()).count(),
         told,
         waiting,
@@ -181,7 +201,10 @@ fn places(view: &CampaignView, registry: Vec<UnitLine>, words: Words) -> Vec<Pla
 fn setting_rows(view: &CampaignView, words: Words) -> Vec<SettingRow> {
     let value = |key: &str| view.settings.iter().find(|(known, _)| known == key).map(|(_, text)| text.clone()).unwrap_or_default();
     let row = |key: &&str| {
-        let value = value(key);
+        let value = match setting_form(key) {
+            SettingForm::Date => shown::date(Some(&value(key)), words),
+            _ => value(key),
+        };
         let choice = |options: &[(&str, String)]| options.iter().map(|(o, label)| Choice::new(o, label.as_str(), &value)).collect();
         let (kind, choices) = match setting_form(key) {
             SettingForm::Date => ("date", Vec::new()),
@@ -192,19 +215,29 @@ fn setting_rows(view: &CampaignView, words: Words) -> Vec<SettingRow> {
             }
             SettingForm::Text | SettingForm::Whole | SettingForm::Decimal | SettingForm::List => ("text", Vec::new()),
         };
-        SettingRow { id: format!("setting.{key}"), label: words.text(&format!("setting-{}", key.replace('.', "-"))), kind, value, choices }
+        SettingRow { id: format!("setting.{key}"), label: shown::setting(key, words), kind, value, choices }
     };
     SETTING_KEYS.iter().filter(|key| !FIXED.contains(key)).map(row).collect()
 }
 
-fn table_form(name: &'static str, columns: &[&str], body: Option<&TableText>, words: Words) -> TableForm {
+fn table_form(name: &'static str, columns: &[&str], (body, called): (Option<&TableText>, &Called), words: Words) -> TableForm {
     let label = |column: &str| words.text(&format!("column-{column}"));
     let cell = |row: usize, column: &str| {
         let at = body.and_then(|body| body.columns.iter().position(|c| c == column));
         at.zip(body).and_then(|(at, body)| body.rows.get(row)?.get(at).cloned()).unwrap_or_default()
     };
     let rows = body.map_or(0, |body| body.rows.len()) + SPARE_ROWS;
-    let row = |row: usize| columns.iter().map(|c| (format!("cell.{row}.{c}"), cell(row, c), format!("{} {}", label(c), row + 1))).collect();
+    let field = |row: usize, column: &str| {
+        let value = cell(row, column);
+        Cell {
+            id: format!("cell.{row}.{column}"),
+            label: format!("{} {}", label(column), row + 1),
+            choices: called.choices(column, &value, words),
+            list: Called::list(column),
+            value,
+        }
+    };
+    let row = |row: usize| columns.iter().map(|column| field(row, column)).collect();
     TableForm {
         name,
         title: words.text(&format!("sheet-{name}")),
@@ -275,17 +308,15 @@ async fn calendar(
     Path(campaign): Path<String>,
     Form(fields): Form<Fields>,
 ) -> Result<Redirect, Refused> {
-    let moment = |name: &str| match fields.optional(name) {
-        None => Ok(None),
-        Some(text) => Instant::from_local(&text)
-            .map(|at| Some(at.0))
-            .ok_or_else(|| Refusal::invalid("date-wrong").with("found", text.as_str()).at(name)),
-    };
+    let moment = |name: &str| read_moment(fields.optional(name).as_deref(), name).map(|at| at.map(|at| at.0));
+    let day = |name: &str| read_stored_day(fields.optional(name).as_deref(), name);
     let wanted = Change::Calendar {
         opens_at: moment("opens_at")?,
         closes_at: moment("closes_at")?,
         grace_seconds: fields.whole("grace_minutes").saturating_mul(60),
         explanation_closes_at: moment("explanation_closes_at")?,
+        evidence_from: day("evidence_from")?,
+        evidence_to: day("evidence_to")?,
     };
     change(&app, &visit, campaign, &fields, wanted).await
 }
@@ -300,7 +331,7 @@ async fn settings(
     let given = fields.under("setting.").into_iter().filter(|(key, _)| !FIXED.contains(&key.as_str()));
     let texts: Vec<(String, String)> = own.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).chain(given).collect();
     let settings = settings_text(&texts).map_err(|problems| {
-        let detail: Vec<String> = problems.iter().map(|problem| problem.message(&visit.words)).collect();
+        let detail: Vec<String> = problems.iter().map(|problem| told_stored(problem, &visit.words)).collect();
         Refusal::invalid("change-unsound").with("detail", detail.join(" "))
     })?;
     change(&app, &visit, campaign, &fields, Change::Settings { settings }).await

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{
     Form,
     extract::{Query, State},
-    response::{IntoResponse, Redirect},
+    response::{IntoResponse, Redirect, Response},
 };
 use parindex_actions::{
     permission::Operation,
@@ -30,8 +30,8 @@ pub fn routes(doors: Doors) -> Doors {
 
 #[derive(Deserialize)]
 struct Asked {
-    old: Uuid,
-    new: Uuid,
+    old: Option<Uuid>,
+    new: Option<Uuid>,
 }
 
 /// A node of the later set: the old nodes as typed, `1.1 0,5; 1.2`.
@@ -49,14 +49,17 @@ struct CrosswalkPage {
     frame: Frame,
     key: String,
     may: bool,
-    asked: Asked,
+    old: Uuid,
+    new: Uuid,
     view: CrosswalkView,
     rows: Vec<Row>,
 }
 
-async fn show(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<impl IntoResponse, Refused> {
+async fn show(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refused> {
+    // Two versions are chosen on the page of all sets.
+    let (Some(old), Some(new)) = (asked.old, asked.new) else { return Ok(Redirect::to("/setup/sets").into_response()) };
     let words = visit.words;
-    let view = crosswalk_view(&visit.context(&app.world), asked.old, asked.new).await?;
+    let view = crosswalk_view(&visit.context(&app.world), old, new).await?;
     let part = |line: &CrosswalkLine| match &line.share {
         Some(share) => format!("{} {}", line.old, shown::decimal(share, words)),
         None => line.old.clone(),
@@ -71,7 +74,7 @@ async fn show(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) 
     };
     let rows = view.crossings.iter().enumerate().map(row).collect();
     let frame = Frame::new(&app, &visit, words.text("setup-crosswalk"));
-    Ok(Markup(CrosswalkPage { frame, key: app.world.chance.token(), may: may_change(&visit), asked, rows, view }))
+    Ok(Markup(CrosswalkPage { frame, key: app.world.chance.token(), may: may_change(&visit), old, new, rows, view }).into_response())
 }
 
 async fn save(State(app): State<App>, visit: Visit, Form(fields): Form<Fields>) -> Result<Redirect, Refused> {

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{
     extract::{Query, State},
-    response::IntoResponse,
+    response::{IntoResponse, Redirect, Response},
 };
 use parindex_actions::{Refusal, permission::Operation, setup::criteria::differ};
 use parindex_engine::{
@@ -15,7 +15,7 @@ use parindex_engine::{
 };
 use parindex_store::{Uuid, entity::criteria_set};
 use parindex_words::Words;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::shown;
 use crate::{
@@ -29,6 +29,7 @@ pub fn routes(doors: Doors) -> Doors {
 }
 
 /// One aspect in words.
+#[derive(Serialize)]
 pub struct AspectRow {
     pub label: String,
     pub old: String,
@@ -36,6 +37,7 @@ pub struct AspectRow {
 }
 
 /// A line of the difference.
+#[derive(Serialize)]
 pub struct Line {
     pub change: &'static str,
     pub code: String,
@@ -46,8 +48,8 @@ pub struct Line {
 
 #[derive(Deserialize)]
 struct Asked {
-    old: Uuid,
-    new: Uuid,
+    old: Option<Uuid>,
+    new: Option<Uuid>,
     #[serde(default)]
     all: Option<String>,
 }
@@ -58,7 +60,7 @@ struct DifferencePage {
     frame: Frame,
     old: criteria_set::Model,
     new: criteria_set::Model,
-    counts: (usize, usize, usize),
+    counts: (usize, usize, usize, usize),
     totals: (String, String),
     lines: Vec<Line>,
     all: bool,
@@ -73,10 +75,7 @@ pub fn lines(difference: &Difference, all: bool, words: Words) -> Vec<Line> {
             code: line.row.code.to_string(),
             name: line.row.name.get(words.language().is_english()).to_owned(),
             max: words.decimal(line.row.max.normalize()),
-            aspects: match &line.change {
-                NodeChange::Changed(aspects) => aspects.iter().map(|aspect| aspect_row(aspect, line.row.max, words)).collect(),
-                _ => Vec::new(),
-            },
+            aspects: line.change.aspects().iter().map(|aspect| aspect_row(aspect, line.row.max, words)).collect(),
         })
         .collect()
 }
@@ -98,20 +97,23 @@ fn aspect_row(change: &AspectChange, max: Decimal, words: Words) -> AspectRow {
     if old == new { AspectRow { label, old: change.old.clone(), new: change.new.clone() } } else { AspectRow { label, old, new } }
 }
 
-async fn show(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<impl IntoResponse, Refused> {
-    if asked.old == asked.new {
+async fn show(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Refused> {
+    // Two versions are chosen on the page of all sets.
+    let (Some(old), Some(new)) = (asked.old, asked.new) else { return Ok(Redirect::to("/setup/sets").into_response()) };
+    if old == new {
         return Err(Refusal::invalid("same-version").at("old").into());
     }
     let words = visit.words;
-    let (old, new, found) = differ(&visit.context(&app.world), asked.old, asked.new).await?;
+    let (old, new, found) = differ(&visit.context(&app.world), old, new).await?;
     let all = asked.all.is_some();
     Ok(Markup(DifferencePage {
         frame: Frame::new(&app, &visit, words.text("setup-difference")),
-        counts: found.counts(),
+        counts: found.counts().into(),
         totals: (words.decimal(found.old_total.normalize()), words.decimal(found.new_total.normalize())),
         lines: lines(&found, all, words),
         old,
         new,
         all,
-    }))
+    })
+    .into_response())
 }

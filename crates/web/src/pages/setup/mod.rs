@@ -1,16 +1,20 @@
 //! Set-up: units, criteria sets, campaigns, and the changes that wait for a second person.
 
 mod campaign;
+mod cells;
 mod crosswalk;
-mod difference;
-mod fields;
+pub(crate) mod difference;
+pub(super) mod fields;
 mod home;
 mod node;
 mod proposals;
 mod sets;
-mod shown;
+pub(super) mod shown;
 mod units;
 mod upload;
+
+pub use sets::workbook_of;
+pub use upload::{LARGEST as LARGEST_UPLOAD, workbook};
 
 use crate::door::Doors;
 

@@ -1,5 +1,7 @@
 //! Criteria sets: the list, a version with its tree, and what is done with a version as a whole.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::{
     Form,
@@ -15,6 +17,7 @@ use parindex_actions::{
         CopySet, DeleteNode, Direction, IssueSet, MoveNode, NodeText, NodeView, SaveNode, SaveSet, SetLine, SetView, SetsImported,
         copy_set, delete_node, export_set, import_sets, issue_set, move_node, save_node, save_set, set_view, sets,
     },
+    setup::names,
 };
 use parindex_store::Uuid;
 use parindex_words::Words;
@@ -53,13 +56,16 @@ struct SetsPage {
     key: String,
     may: bool,
     lines: Vec<SetLine>,
+    campaigns: HashMap<String, String>,
     imported: Option<SetsImported>,
 }
 
 async fn sets_page(app: &App, visit: &Visit, imported: Option<SetsImported>) -> Result<Response, Refused> {
     let lines = sets(&visit.context(&app.world)).await?;
     let frame = Frame::new(app, visit, visit.words.text("setup-sets"));
-    Ok(Markup(SetsPage { frame, key: app.world.chance.token(), may: may_change(visit), lines, imported }).into_response())
+    let known = names(&visit.context(&app.world)).await?.campaigns;
+    let campaigns = known.keys().map(|code| (code.clone(), shown::name(&known, code, visit.words))).collect();
+    Ok(Markup(SetsPage { frame, key: app.world.chance.token(), may: may_change(visit), lines, campaigns, imported }).into_response())
 }
 
 async fn list(State(app): State<App>, visit: Visit) -> Result<Response, Refused> {
@@ -67,7 +73,7 @@ async fn list(State(app): State<App>, visit: Visit) -> Result<Response, Refused>
 }
 
 async fn import(State(app): State<App>, visit: Visit, form: Multipart) -> Result<Response, Refused> {
-    let (bytes, key) = upload::workbook(form).await?;
+    let upload::Sent { bytes, key, .. } = upload::workbook(form).await?;
     let done = import_sets(&visit.context(&app.world).keyed(key.as_deref()), &bytes).await?;
     sets_page(&app, &visit, Some(done)).await
 }
@@ -180,6 +186,11 @@ async fn issue(State(app): State<App>, visit: Visit, Path(id): Path<Uuid>, Form(
 }
 
 async fn export(State(app): State<App>, visit: Visit, Path(id): Path<Uuid>) -> Result<impl IntoResponse, Refused> {
+    workbook_of(&app, &visit, id).await
+}
+
+/// A version as a workbook that can be taken in again.
+pub async fn workbook_of(app: &App, visit: &Visit, id: Uuid) -> Result<impl IntoResponse + use<>, Refused> {
     let (name, bytes) = export_set(&visit.context(&app.world), id).await?;
     // Codes are letters, digits and a few marks, but letters may be Vietnamese and a version is any text.
     let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();

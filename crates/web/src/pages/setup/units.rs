@@ -11,10 +11,12 @@ use parindex_actions::{
     Refusal,
     permission::Operation,
     setup::units::{
-        NewUnit, Reorganise, SaveUnit, UnitDetail, UnitFilter, UnitLine, UnitsImported, import_units, reorganise, save_unit, unit_detail,
-        units,
+        NewUnit, Reorganise, SaveUnit, UnitDetail, UnitEvent, UnitFilter, UnitLine, UnitsImported, import_units, reorganise, save_unit,
+        unit_detail, units,
     },
+    setup::{Names, names},
 };
+use parindex_words::Words;
 use serde::Deserialize;
 
 use super::{
@@ -30,7 +32,7 @@ use crate::{
 };
 
 /// Most successors and predecessors of one form.
-const ROWS: usize = 6;
+const ROWS: usize = 12;
 
 pub fn routes(doors: Doors) -> Doors {
     let (read, change) = (Access::Needs(Operation::ReadSetUp), Access::Needs(Operation::ChangeSetUp));
@@ -47,6 +49,8 @@ pub fn routes(doors: Doors) -> Doors {
 struct Row {
     unit: UnitLine,
     href: String,
+    kind: String,
+    group: String,
     from: String,
     to: String,
 }
@@ -69,27 +73,29 @@ struct UnitsPage {
 async fn page(app: &App, visit: &Visit, filter: UnitFilter, imported: Option<UnitsImported>) -> Result<UnitsPage, Refusal> {
     let words = visit.words;
     let (found, kinds, groups) = units(&visit.context(&app.world), &filter).await?;
-    let all = |current: &str| vec![Choice::new("", words.text("setup-all"), current)];
-    let choices = |list: &[String], current: &str| {
-        all(current).into_iter().chain(list.iter().map(|item| Choice::new(item, item.as_str(), current))).collect()
-    };
+    let names = names(&visit.context(&app.world)).await?;
+    let all = |current: &str| Choice::new("", words.text("setup-all"), current);
+    let kinds = kinds.iter().map(|code| Choice::new(code, shown::kind(code, words), &filter.kind));
+    let groups = groups.iter().map(|code| Choice::new(code, shown::name(&names.groups, code, words), &filter.group));
     let validity = |value: &str, key: &str| Choice::new(value, words.text(key), &filter.validity);
     Ok(UnitsPage {
         frame: Frame::new(app, visit, words.text("setup-units")),
         key: app.world.chance.token(),
         may: may_change(visit),
-        kinds: choices(&kinds, &filter.kind),
-        groups: choices(&groups, &filter.group),
+        kinds: std::iter::once(all(&filter.kind)).chain(kinds).collect(),
+        groups: std::iter::once(all(&filter.group)).chain(groups).collect(),
         validities: vec![validity("", "setup-units-valid"), validity("ended", "setup-units-ended"), validity("all", "setup-units-all")],
-        rows: found.into_iter().map(|unit| row(unit, words)).collect(),
+        rows: found.into_iter().map(|unit| row(unit, &names, words)).collect(),
         filter,
         stopped: imported.as_ref().is_some_and(|done| done.told.iter().any(parindex_actions::setup::Told::is_error)),
         imported,
     })
 }
 
-fn row(unit: UnitLine, words: parindex_words::Words) -> Row {
+fn row(unit: UnitLine, names: &Names, words: Words) -> Row {
     Row {
+        kind: shown::kind(&unit.kind, words),
+        group: unit.group.as_deref().map(|code| shown::name(&names.groups, code, words)).unwrap_or_default(),
         href: format!("/setup/units/edit?code={}", shown::query(&unit.code)),
         from: shown::date(unit.valid_from.as_ref(), words),
         to: shown::date(unit.valid_to.as_ref(), words),
@@ -108,7 +114,7 @@ struct Asked {
 
 /// A link to another unit, with how and when.
 struct Link {
-    code: String,
+    name: String,
     href: String,
     what: String,
 }
@@ -123,12 +129,25 @@ struct UnitPage {
     known: bool,
     before: Vec<Link>,
     after: Vec<Link>,
-    campaigns: Vec<String>,
-    past: Vec<(String, String, String, String)>,
+    campaigns: Vec<(String, String)>,
+    past: Vec<Past>,
+    kind: String,
+    group: String,
+    kinds: Vec<Choice>,
+    groups: Vec<Choice>,
+}
+
+/// Something that happened to a unit, with what the log says about it.
+struct Past {
+    when: String,
+    who: String,
+    what: String,
+    facts: Vec<(String, String)>,
 }
 
 async fn edit(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<impl IntoResponse, Refused> {
     let words = visit.words;
+    let names = names(&visit.context(&app.world)).await?;
     let detail = match &asked.code {
         Some(code) => Some(unit_detail(&visit.context(&app.world), code).await?),
         None => None,
@@ -157,22 +176,64 @@ async fn edit(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) 
                 Link {
                     href: format!("/setup/units/edit?code={}", shown::query(&code)),
                     what: format!("{how} {}{weight}", shown::date(day.as_ref(), words)),
-                    code,
+                    name: shown::name(&names.units, &code, words),
                 }
             };
-            let event = |e: parindex_actions::setup::units::UnitEvent| {
-                (shown::moment(Some(e.at)), e.by, words.text(&format!("setup-event-{}", e.event)), e.facts)
+            let event = |e: UnitEvent| Past {
+                when: shown::moment(Some(e.at)),
+                what: words.text(&format!("setup-event-{}", e.event)),
+                facts: facts(&serde_json::from_str(&e.facts).unwrap_or_default(), &names, words),
+                who: e.by,
             };
+            let campaign = |code: String| (shown::name(&names.campaigns, &code, words), code);
             (
                 predecessors.into_iter().map(link).collect(),
                 successors.into_iter().map(link).collect(),
-                campaigns,
+                campaigns.into_iter().map(campaign).collect(),
                 history.into_iter().map(event).collect(),
                 unit,
             )
         }
     };
-    Ok(Markup(UnitPage { frame, key: app.world.chance.token(), may: may_change(&visit), unit, known, before, after, campaigns, past }))
+    let (_, others, _) = units(&visit.context(&app.world), &UnitFilter { validity: "all".into(), ..UnitFilter::default() }).await?;
+    Ok(Markup(UnitPage {
+        frame,
+        key: app.world.chance.token(),
+        may: may_change(&visit),
+        kind: shown::kind(&unit.kind, words),
+        group: unit.group.as_deref().map(|code| shown::name(&names.groups, code, words)).unwrap_or_default(),
+        kinds: shown::kinds(&others, words),
+        groups: shown::suggestions(&names.groups, words),
+        unit,
+        known,
+        before,
+        after,
+        campaigns,
+        past,
+    }))
+}
+
+/// The facts of an event, with kinds, groups and units by their names.
+fn facts(all: &serde_json::Value, names: &Names, words: Words) -> Vec<(String, String)> {
+    let line = |(name, value): (&String, &serde_json::Value)| {
+        let key = format!("log-fact-{}", name.replace('_', "-"));
+        let label = Some(words.text(&key)).filter(|label| *label != key).unwrap_or_else(|| name.clone());
+        let text = |value: &serde_json::Value| match (name.as_str(), value.as_str()) {
+            ("kind", Some(code)) => shown::kind(code, words),
+            ("group", Some(code)) => shown::name(&names.groups, code, words),
+            ("predecessors" | "successors" | "unit" | "code", Some(code)) => shown::name(&names.units, code, words),
+            ("relation", Some(code)) => words.text(&format!("word-relation-{code}")),
+            ("valid_from" | "valid_to" | "effective", Some(day)) => shown::date(Some(&day.to_owned()), words),
+            (_, Some(text)) => text.to_owned(),
+            _ => value.to_string(),
+        };
+        let value = match value.as_array() {
+            Some(list) => list.iter().map(text).collect::<Vec<_>>().join("; "),
+            None => text(value),
+        };
+        (label, value)
+    };
+    all.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null() && value.as_str() != Some("")).map(line).collect()
 }
 
 async fn save(State(app): State<App>, visit: Visit, Form(fields): Form<Fields>) -> Result<Redirect, Refused> {
@@ -200,11 +261,14 @@ struct ReorganisePage {
     units: Vec<UnitLine>,
     rows: Vec<usize>,
     code: String,
+    kinds: Vec<Choice>,
+    groups: Vec<Choice>,
 }
 
 async fn reorganise_form(State(app): State<App>, visit: Visit, Query(asked): Query<Asked>) -> Result<impl IntoResponse, Refused> {
     let words = visit.words;
-    let (found, _, _) = units(&visit.context(&app.world), &UnitFilter::default()).await?;
+    let (found, kinds, _) = units(&visit.context(&app.world), &UnitFilter::default()).await?;
+    let names = names(&visit.context(&app.world)).await?;
     let relations = ["merge", "part_merge", "split", "rename", "reparent"];
     Ok(Markup(ReorganisePage {
         frame: Frame::new(&app, &visit, words.text("setup-reorganise")),
@@ -213,6 +277,8 @@ async fn reorganise_form(State(app): State<App>, visit: Visit, Query(asked): Que
         units: found,
         rows: (0..ROWS).collect(),
         code: asked.code.unwrap_or_default(),
+        kinds: shown::kinds(&kinds, words),
+        groups: shown::suggestions(&names.groups, words),
     }))
 }
 
@@ -241,7 +307,7 @@ async fn reorganised(State(app): State<App>, visit: Visit, Form(fields): Form<Fi
 }
 
 async fn import(State(app): State<App>, visit: Visit, form: Multipart) -> Result<impl IntoResponse, Refused> {
-    let (bytes, key) = upload::workbook(form).await?;
+    let upload::Sent { bytes, key, .. } = upload::workbook(form).await?;
     let done = import_units(&visit.context(&app.world).keyed(key.as_deref()), &bytes).await?;
     Ok(Markup(page(&app, &visit, UnitFilter::default(), Some(done)).await?))
 }

@@ -4,8 +4,10 @@ mod page;
 mod panel;
 mod rows;
 mod shown;
+mod unit;
 
-pub use shown::decimal;
+pub use panel::said;
+pub use shown::{decimal, figure};
 
 use parindex_actions::permission::Operation;
 
@@ -15,6 +17,7 @@ pub fn routes(doors: Doors) -> Doors {
     let read = Access::Needs(Operation::ReadSheet);
     doors
         .get("/campaigns/{campaign}/sheets/{unit}", read, page::show)
+        .get("/campaigns/{campaign}/units/{unit}", read, unit::show)
         .get("/campaigns/{campaign}/sheets/{unit}/cells/{component}/panel", read, panel::show)
         .post("/campaigns/{campaign}/sheets/{unit}/cells/{component}", Access::Needs(Operation::FillSheet), panel::save)
 }

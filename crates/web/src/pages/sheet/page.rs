@@ -7,7 +7,10 @@ use axum::{
     extract::{Path, State},
     response::IntoResponse,
 };
-use parindex_actions::sheet;
+use parindex_actions::{
+    handover::{SheetState, broken_approval, standing_steps, who_locked},
+    sheet,
+};
 
 use super::{
     rows::{Parts, Row, rows},
@@ -16,7 +19,10 @@ use super::{
 use crate::{
     App,
     door::{Problem, Refused, Visit},
-    pages::{Frame, Markup},
+    pages::{
+        Frame, Markup,
+        handover::{Past, approved_before, step_told},
+    },
 };
 
 #[derive(Template)]
@@ -36,12 +42,20 @@ struct SheetPage {
     closes_at: Option<i64>,
     left: String,
     lock: Option<Problem>,
+    /// When and by whom it was approved, when it has changed since.
+    broken: Option<String>,
+    /// What the head sent back, and why.
+    returned: Option<Past>,
+    /// The unit's own end, and why.
+    extended: Option<Past>,
+    /// Whether only a part of the sheet is the reader's to fill in.
+    mine: bool,
     /// Words of the client module: a JSON object.
     words: String,
 }
 
 /// The words that the client module says itself.
-const CLIENT_WORDS: [&str; 30] = [
+const CLIENT_WORDS: [&str; 32] = [
     "sheet-state-saved",
     "sheet-state-saving",
     "sheet-state-unsaved-offline",
@@ -61,6 +75,8 @@ const CLIENT_WORDS: [&str; 30] = [
     "sheet-conflict-empty",
     "sheet-locked",
     "sheet-locked-copy",
+    "sheet-picked",
+    "sheet-copied",
     "sheet-paste-left-over",
     "sheet-paste-done",
     "sheet-nothing-shown",
@@ -84,7 +100,10 @@ pub async fn show(
     let read = sheet::read(&context, &campaign, &unit).await?;
     let last_year = sheet::last_year(&context, &read.campaign, &unit).await?;
     let words = visit.words;
-    let lock = read.window.open(app.world.now()).err().map(|refusal| Problem::new(&refusal, words));
+    let lock = match read.window.open(app.world.now(), &read.campaign) {
+        Ok(()) => None,
+        Err(refusal) => Some(Problem::new(&who_locked(&context, &campaign, &unit, refusal).await, words)),
+    };
     let view = &read.view;
     let scored = read.definition.unit(&unit).ok_or_else(|| parindex_actions::Refusal::not_found("no-unit", &unit))?;
     let parts = Parts { set: scored.set, view, open: lock.is_none(), last_year: &last_year, words };
@@ -93,8 +112,14 @@ pub async fn show(
     let closes_at = read.window.closes_at.map(|at| at.0);
     let left = closes_at.map(|at| words.duration(at - app.world.now().0)).unwrap_or_default();
     let client: HashMap<&str, String> = CLIENT_WORDS.iter().map(|key| (*key, words.text(key))).collect();
+    let broken = broken_approval(&context, &campaign, &unit).await?.map(|broken| approved_before(&broken, words));
+    let state = SheetState::parse(read.state.as_ref().map(|s| s.state.as_str()));
+    let standing = standing_steps(&context, &campaign, &unit, state).await?;
     Ok(Markup(SheetPage {
+        returned: standing.returned.as_ref().map(|step| step_told(step, words)),
+        extended: standing.extended.as_ref().map(|step| step_told(step, words)),
         rows: rows(&parts),
+        mine: view.cells.iter().any(|cell| cell.own && cell.fillable) && view.cells.iter().any(|cell| cell.own && !cell.fillable),
         done: view.progress.done,
         total: view.progress.total,
         score: shown::decimal(&view.total.score, words),
@@ -109,5 +134,6 @@ pub async fn show(
         closes_at,
         left,
         lock,
+        broken,
     }))
 }

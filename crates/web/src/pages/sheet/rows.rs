@@ -27,6 +27,8 @@ pub struct FieldRow {
     pub kind: &'static str,
     /// What it is called.
     pub name: String,
+    /// Whether it is one of several things of their own, and not one side of a ratio.
+    pub apart: bool,
     /// As it is shown.
     pub value: String,
     /// Choices; empty where something is typed.
@@ -63,6 +65,8 @@ pub struct CellRow {
     pub fillable: bool,
     /// Whether the unit answers for it.
     pub own: bool,
+    /// Whether progress waits for it.
+    pub asked: bool,
     /// What the year before came to.
     pub last_year: String,
 }
@@ -136,6 +140,7 @@ pub fn cell_row(cell: &CellView, node: &Node, parts: &Parts<'_>) -> CellRow {
         saved: saved.unwrap_or_default(),
         fillable: cell.fillable && parts.open,
         own: cell.own,
+        asked: cell.asked,
         last_year: parts.last_year.get(&cell.component).map(|p| shown::decimal(p, words)).unwrap_or_default(),
     }
 }
@@ -156,5 +161,5 @@ fn field_row(node: &Node, field: &Field, stored: Option<String>, words: Words) -
         FieldKind::Word(list) if list.is_empty() => ("word", Vec::new()),
         FieldKind::Word(list) => ("choice", list.iter().map(|word| one(word, word)).collect()),
     };
-    FieldRow { kind, name: figure_name(node, field, &words), value, choices }
+    FieldRow { kind, name: figure_name(node, field, &words), apart: field.label.is_some() || kind == "choice", value, choices }
 }

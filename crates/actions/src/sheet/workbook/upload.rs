@@ -1,0 +1,168 @@
+//! Takes a workbook in: reads it in the child process, keeps it by its hash, and changes nothing yet.
+
+use parindex_exchange::{BookFault, ReadBook, read_sheet_book};
+use parindex_store::{Uuid, entity::workbook};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Context, Refusal, Standing,
+    permission::{Object, Operation},
+    setup::Upload,
+    sheet::{known_unit, names_of},
+    world::sha256_hex,
+    write::{Leaf, Started, begin},
+};
+
+/// Longest name of a file that is kept, in characters.
+const LONGEST_NAME: usize = 200;
+/// Most of what was read, in bytes of JSON: a sheet has some hundred rows.
+const LARGEST: usize = 4 << 20;
+/// Uploads that are listed.
+const LISTED: u64 = 20;
+
+/// A workbook for a unit's sheet; its bytes count by their hash.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UploadWorkbook {
+    /// Campaign.
+    pub campaign: String,
+    /// Unit.
+    pub unit: String,
+    /// Name of the file.
+    pub name: String,
+}
+
+/// A workbook that was taken in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Uploaded {
+    /// Its id.
+    pub id: Uuid,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+/// Takes a workbook in.
+///
+/// # Errors
+/// Not allowed, not a workbook of this sheet, beyond a limit, or what database and files say.
+pub async fn upload(ctx: &Context<'_>, command: &UploadWorkbook, bytes: &[u8]) -> Result<Uploaded, Refusal> {
+    ctx.may(Operation::ReadSheet, &Object::of_unit(&command.unit))?;
+    ctx.may(Operation::FillSheet, &Object { assigned: true, ..Object::of_unit(&command.unit) })?;
+    let (_, definition) = ctx.world.definitions.get(ctx.world.store.read(), &command.campaign).await?;
+    known_unit(&definition, &command.unit)?;
+    let read = Upload::keep(ctx.world, bytes)?.read(ctx.world, |path, reader| read_sheet_book(path, reader)).await?;
+    let book = read.map_err(|fault| refused(&fault, ctx))?;
+    is_ours(&book, command)?;
+    let rows = serde_json::to_string(&book)?;
+    if rows.len() > LARGEST {
+        return Err(Refusal::new(Standing::TooLarge, "workbook-too-large"));
+    }
+    let sha256 = sha256_hex(bytes);
+    let write = match begin::<_, Uploaded>(ctx, "upload-workbook", &(command, &sha256)).await? {
+        Started::Before(answer) => return Ok(answer),
+        Started::Fresh(write) => write,
+    };
+    ctx.world.store.files().keep(&sha256, bytes.to_vec().into()).await.map_err(parindex_store::StoreError::from)?;
+    let row = workbook::Model {
+        id: write.id(),
+        campaign: command.campaign.clone(),
+        unit: command.unit.clone(),
+        sha256: sha256.clone(),
+        size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+        name: command.name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect(),
+        rows,
+        state: "open".to_owned(),
+        uploaded_at: write.at.0,
+        uploaded_by: ctx.actor.person,
+        closed_at: None,
+        closed_by: None,
+        applied: 0,
+    };
+    let id = row.id;
+    write.record(leaf("workbook-uploaded", &row).private("name", Some(&row.name))).await?;
+    row.into_active_model().reset_all().insert(&write.tx).await?;
+    write.finish(Uploaded { id, sha256 }).await
+}
+
+/// What the log says about a workbook.
+pub fn leaf(event: &'static str, row: &workbook::Model) -> Leaf {
+    let leaf = Leaf::new(event, format!("workbook/{}/{}/{}", row.campaign, row.unit, row.id));
+    leaf.fact("sha256", row.sha256.as_str()).fact("size", row.size)
+}
+
+/// The workbook of another sheet would put its values into the wrong cells.
+fn is_ours(book: &ReadBook, command: &UploadWorkbook) -> Result<(), Refusal> {
+    let of_other = |code, found: &str, own: &str| Err(Refusal::invalid(code).with("found", found).with("own", own).at("file"));
+    if book.stamp.campaign != command.campaign {
+        return of_other("workbook-of-other-campaign", &book.stamp.campaign, &command.campaign);
+    }
+    if book.stamp.unit != command.unit {
+        return of_other("workbook-of-other-unit", &book.stamp.unit, &command.unit);
+    }
+    Ok(())
+}
+
+fn refused(fault: &BookFault, ctx: &Context<'_>) -> Refusal {
+    let refusal = match fault {
+        BookFault::Unreadable(problem) => Refusal::invalid("workbook-unreadable").with("detail", problem.message(&ctx.words)),
+        BookFault::NoStamp => Refusal::invalid("workbook-without-stamp"),
+        BookFault::OtherForm(form) => Refusal::invalid("workbook-of-other-form").with("form", form.as_str()),
+        BookFault::NoTable(columns) => {
+            let names: Vec<String> = columns.iter().map(|key| ctx.words.text(key)).collect();
+            Refusal::invalid("workbook-without-table").with("columns", names.join(", "))
+        }
+    };
+    refusal.at("file")
+}
+
+/// A workbook that was sent, without what it says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UploadLine {
+    /// Id.
+    pub id: Uuid,
+    /// Name of the file.
+    pub name: String,
+    /// Size in bytes.
+    pub size: i64,
+    /// SHA-256.
+    pub sha256: String,
+    /// `open`, `accepted` or `dropped`.
+    pub state: String,
+    /// When it was sent, milliseconds UTC.
+    pub uploaded_at: i64,
+    /// By whom.
+    pub uploaded_by: String,
+    /// When it was accepted or dropped, milliseconds UTC.
+    pub closed_at: Option<i64>,
+    /// Cells that were taken from it.
+    pub applied: i32,
+}
+
+/// The newest workbooks that were sent for a sheet.
+///
+/// # Errors
+/// Not allowed, or what the database says.
+pub async fn uploads(ctx: &Context<'_>, campaign: &str, unit: &str) -> Result<Vec<UploadLine>, Refusal> {
+    ctx.may(Operation::ReadSheet, &Object::of_unit(unit))?;
+    let db = ctx.world.store.read();
+    let rows = workbook::Entity::find()
+        .filter(workbook::Column::Campaign.eq(campaign))
+        .filter(workbook::Column::Unit.eq(unit))
+        .order_by_desc(workbook::Column::UploadedAt)
+        .limit(LISTED)
+        .all(db)
+        .await?;
+    let names = names_of(db, rows.iter().map(|row| row.uploaded_by)).await?;
+    let line = |row: workbook::Model| UploadLine {
+        uploaded_by: names.get(&row.uploaded_by).cloned().unwrap_or_default(),
+        id: row.id,
+        name: row.name,
+        size: row.size,
+        sha256: row.sha256,
+        state: row.state,
+        uploaded_at: row.uploaded_at,
+        closed_at: row.closed_at,
+        applied: row.applied,
+    };
+    Ok(rows.into_iter().map(line).collect())
+}

@@ -1,0 +1,5 @@
+//! The server itself: what it is, how mail stands, security settings.
+
+mod page;
+
+pub use page::routes;
