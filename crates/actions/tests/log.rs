@@ -401,6 +401,8 @@ fn two_hundred_thousand_entries_join_and_verify() {
             points: None,
             inputs: r#"["8","10"]"#.into(),
             comment: Some("Số liệu theo báo cáo năm, bản giấy lưu tại văn phòng".into()),
+            clause: None,
+            standard_error: None,
             saved_at: stage.world.now().0,
             saved_by: officer.person,
             by_way_of: "sheet".into(),

@@ -10,7 +10,7 @@ use parindex_actions::{
     permission::Role,
     proposal::{Change, Decide, Extension, Propose, Proposed, Verdict, decide, propose},
     setup::{
-        campaign::{BeginCampaign, Phase, PlaceUnits, SetPhase, begin_campaign, campaign_view, check_campaign, place_units, set_phase},
+        campaign::{BeginCampaign, PlaceUnits, SetPhase, begin_campaign, campaign_view, check_campaign, place_units, set_phase},
         criteria::{
             CopySet, CrosswalkLine, DeleteNode, Direction, IssueSet, MoveNode, NodeText, SaveCrosswalk, SaveNode, TryRule, copy_set,
             crosswalk_view, delete_node, differ, issue_set, move_node, save_crosswalk, save_node, set_view, sets, try_out,
@@ -280,7 +280,7 @@ fn a_clone_is_checked_opened_and_leaves_the_old_year_alone() {
         assert_eq!((view.line.phase.as_str(), view.line.rehearsal, view.groups.len()), ("preparing", true, 2));
         let told = check_campaign(&ctx, "thu-2026").await.unwrap();
         assert!(told.iter().any(|t| t.code == "check-no-deadline"), "{told:?}");
-        let open = |revision| SetPhase { campaign: "thu-2026".into(), phase: Phase::SelfScoring, revision };
+        let open = |revision| SetPhase { campaign: "thu-2026".into(), phase: Phase::SelfScoring, revision, shows_appraisal: false, reason: None };
         assert_eq!(refused(set_phase(&ctx, &open(view.revision)).await).1, "campaign-unsound");
         let places: BTreeMap<String, Option<String>> =
             view.units.iter().map(|u| (u.code.clone(), u.group.clone())).filter(|(code, _)| code != COMMUNE).collect();

@@ -60,6 +60,7 @@ mod tests {
             closes_at: closes.and_then(Instant::from_local).map(|at| at.0),
             grace_seconds: 0,
             explanation_closes_at: None,
+            shows_appraisal: false,
             evidence_from: from.map(Into::into),
             evidence_to: to.map(Into::into),
             cloned_from: None,

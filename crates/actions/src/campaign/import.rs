@@ -156,6 +156,7 @@ impl Import<'_> {
             closes_at: Set(closes_at.map(|at| at.0)),
             grace_seconds: Set(grace_seconds),
             explanation_closes_at: Set(explanation_closes_at.map(|at| at.0)),
+            shows_appraisal: Set(false),
             evidence_from: Set(None),
             evidence_to: Set(None),
             cloned_from: Set(None),

@@ -5,6 +5,7 @@ mod definition;
 mod definitions;
 mod evidence_window;
 mod import;
+mod phase;
 mod tables;
 mod window;
 
@@ -13,6 +14,7 @@ pub use definition::{Definition, UnitView};
 pub use definitions::Definitions;
 pub use evidence_window::EvidenceWindow;
 pub use import::{Calendar, Import, actives, insert};
+pub use phase::Phase;
 pub use tables::{TableBody, tables_of};
 pub(crate) use tables::{criteria_table, sets_table};
 pub use window::{Lock, Window, window_of};

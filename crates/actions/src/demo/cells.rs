@@ -105,6 +105,8 @@ impl Stored {
                 points: given.points.map(|points| points.to_string()),
                 inputs: json!(inputs).to_string(),
                 comment: given.comment.clone(),
+                clause: None,
+                standard_error: None,
                 version: 1,
                 saved_at: saved_at.0,
                 saved_by: officer,

@@ -51,6 +51,8 @@ mod tests {
             points: None,
             inputs: inputs.into(),
             comment: None,
+            clause: None,
+            standard_error: None,
             version: 1,
             saved_at: 0,
             saved_by: Uuid::nil(),

@@ -52,11 +52,35 @@ pub enum Operation {
     ReadLog,
     /// Read and change settings of the server.
     ManageServer,
+    /// Lead the appraisal: appraisers, phases, the sample that is read twice.
+    LeadAppraisal,
+    /// Read what the appraisal says; a unit reads its own as far as the campaign shows it.
+    ReadAppraisal,
+    /// Appraise what is assigned, and ask for explanations.
+    Appraise,
+    /// Declare one's own conflict of interest with a unit.
+    DeclareConflict,
+    /// Answer requests for explanation of a unit.
+    AnswerExplanation,
+    /// Enter survey and external scores.
+    EnterScores,
+    /// Read agenda, votes and minutes of the council.
+    ReadCouncil,
+    /// Prepare and lead sessions of the council.
+    RunCouncil,
+    /// Vote in the council.
+    Vote,
+    /// Freeze a result, answer findings, correct a frozen result.
+    FreezeResult,
+    /// Read frozen results; a unit its own.
+    ReadResult,
+    /// Export a campaign as files.
+    ExportCampaign,
 }
 
 impl Operation {
     /// All operations.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 29] = [
         Self::UseOwnAccount,
         Self::ReadSetUp,
         Self::ChangeSetUp,
@@ -74,6 +98,18 @@ impl Operation {
         Self::ExtendDeadline,
         Self::ReadLog,
         Self::ManageServer,
+        Self::LeadAppraisal,
+        Self::ReadAppraisal,
+        Self::Appraise,
+        Self::DeclareConflict,
+        Self::AnswerExplanation,
+        Self::EnterScores,
+        Self::ReadCouncil,
+        Self::RunCouncil,
+        Self::Vote,
+        Self::FreezeResult,
+        Self::ReadResult,
+        Self::ExportCampaign,
     ];
 
     /// The stable text form; words stand under `operation-<text>`.
@@ -97,6 +133,18 @@ impl Operation {
             Self::ExtendDeadline => "extend-deadline",
             Self::ReadLog => "read-log",
             Self::ManageServer => "manage-server",
+            Self::LeadAppraisal => "lead-appraisal",
+            Self::ReadAppraisal => "read-appraisal",
+            Self::Appraise => "appraise",
+            Self::DeclareConflict => "declare-conflict",
+            Self::AnswerExplanation => "answer-explanation",
+            Self::EnterScores => "enter-scores",
+            Self::ReadCouncil => "read-council",
+            Self::RunCouncil => "run-council",
+            Self::Vote => "vote",
+            Self::FreezeResult => "freeze-result",
+            Self::ReadResult => "read-result",
+            Self::ExportCampaign => "export-campaign",
         }
     }
 
@@ -122,6 +170,18 @@ impl Operation {
             (O::ApproveSheet | O::HandInSheet, R::Head) => OwnUnit,
             (O::ReadBoard, R::Secretariat | R::CouncilMember | R::CouncilChair | R::Leader | R::Auditor) => Everything,
             (O::ReadLog, R::Auditor | R::Secretariat | R::Administrator) => Everything,
+            (O::LeadAppraisal | O::EnterScores | O::FreezeResult, R::Secretariat) => Everything,
+            (O::ReadAppraisal, R::Secretariat | R::Appraiser | R::CouncilMember | R::CouncilChair | R::Auditor) => Everything,
+            (O::ReadAppraisal, R::Officer | R::Owner | R::Head) => OwnUnit,
+            (O::Appraise, R::Appraiser) => Everything,
+            (O::DeclareConflict, R::Appraiser | R::CouncilMember | R::CouncilChair) => Everything,
+            (O::AnswerExplanation, R::Officer | R::Head) => OwnUnit,
+            (O::ReadCouncil, R::Secretariat | R::CouncilMember | R::CouncilChair | R::Auditor) => Everything,
+            (O::RunCouncil, R::Secretariat | R::CouncilChair) => Everything,
+            (O::Vote, R::CouncilMember | R::CouncilChair) => Everything,
+            (O::ReadResult, R::Secretariat | R::Appraiser | R::CouncilMember | R::CouncilChair | R::Leader | R::Auditor) => Everything,
+            (O::ReadResult, R::Officer | R::Owner | R::Head) => OwnUnit,
+            (O::ExportCampaign, R::Secretariat | R::Auditor) => Everything,
             _ => Nothing,
         }
     }

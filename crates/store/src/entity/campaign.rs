@@ -33,6 +33,8 @@ pub struct Model {
     pub grace_seconds: i32,
     /// When the explanation window ends.
     pub explanation_closes_at: Option<i64>,
+    /// Whether units see appraised points while the explanation window is open, and not only the questions.
+    pub shows_appraisal: bool,
     /// First day of issue of what may prove something; none when the year decides.
     #[sea_orm(column_type = "Text", nullable)]
     pub evidence_from: Option<String>,

@@ -33,6 +33,12 @@ pub struct Model {
     /// Comment.
     #[sea_orm(column_type = "Text", nullable)]
     pub comment: Option<String>,
+    /// The clause that the reason of an appraisal or a decision rests on.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub clause: Option<String>,
+    /// Standard error of points that a survey gave, a decimal in points.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub standard_error: Option<String>,
     /// When it was saved.
     pub saved_at: i64,
     /// Who saved it.

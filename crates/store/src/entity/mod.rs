@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "derives make items that nobody can document; fields are documented by hand")]
 
 pub mod api_token;
+pub mod appraiser;
 pub mod approval;
 pub mod assignment;
 pub mod campaign;
@@ -10,6 +11,7 @@ pub mod campaign_group;
 pub mod campaign_table;
 pub mod campaign_unit;
 pub mod citation;
+pub mod conflict;
 pub mod criteria_set;
 pub mod criterion;
 pub mod crosswalk;
@@ -19,6 +21,8 @@ pub mod document_file;
 pub mod document_version;
 pub mod entry;
 pub mod entry_version;
+pub mod explanation;
+pub mod explanation_document;
 pub mod file;
 pub mod hand_in;
 pub mod idempotency;
@@ -33,8 +37,10 @@ pub mod one_time_link;
 pub mod person;
 pub mod person_import;
 pub mod proposal;
+pub mod reading_draw;
 pub mod recovery_code;
 pub mod role_grant;
+pub mod second_reading;
 pub mod server_setting;
 pub mod session;
 pub mod sheet;

@@ -38,6 +38,8 @@ impl MigrationTrait for Begin {
             campaign, campaign_group, campaign_unit, campaign_table, proposal,
             // The sheet.
             sheet, sheet_step, entry, entry_version, workbook, assignment, approval, hand_in,
+            // Appraisal and explanation.
+            appraiser, conflict, reading_draw, second_reading, explanation, explanation_document,
             // Evidence.
             document, document_version, document_file, citation, file, upload, upload_piece,
             // Accounts.

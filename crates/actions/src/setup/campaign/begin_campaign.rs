@@ -75,6 +75,7 @@ pub async fn begin_campaign(ctx: &Context<'_>, command: &BeginCampaign) -> Resul
         closes_at: None,
         grace_seconds: old.as_ref().map_or(0, |old| old.grace_seconds),
         explanation_closes_at: None,
+        shows_appraisal: false,
         evidence_from: None,
         evidence_to: None,
         cloned_from: old.as_ref().map(|old| old.code.clone()),

@@ -10,6 +10,6 @@ mod units;
 pub use begin_campaign::{BeginCampaign, CampaignBegun, begin_campaign};
 pub use check::check_campaign;
 pub use groups::{DeleteGroup, SaveGroup, delete_group, save_group};
-pub use phase::{Phase, SetPhase, set_phase};
+pub use phase::{SetPhase, set_phase};
 pub use read::{CampaignLine, CampaignView, GroupView, UnitInCampaign, campaign_view, campaigns};
 pub use units::{PlaceUnits, place_units};

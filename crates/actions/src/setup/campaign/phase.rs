@@ -1,36 +1,18 @@
-//! Opens a campaign for self-scoring, and closes it.
+//! Takes a campaign from one phase of the year to the next, and back a step with a reason.
 
+use parindex_engine::kernel::Arg;
 use parindex_store::entity::campaign;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 use serde::{Deserialize, Serialize};
 
 use super::check::told;
 use crate::{
-    Context, Refusal, Standing,
+    Context, Refusal, Standing, appraisal,
+    campaign::Phase,
     permission::{Object, Operation},
-    write::{Leaf, Started, begin},
+    world::Instant,
+    write::{Leaf, Started, Write, begin},
 };
-
-/// Where a campaign goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Phase {
-    /// Units score themselves.
-    SelfScoring,
-    /// Self-scoring is over.
-    SelfScoringClosed,
-}
-
-impl Phase {
-    /// The stable text form.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::SelfScoring => "self_scoring",
-            Self::SelfScoringClosed => "self_scoring_closed",
-        }
-    }
-}
 
 /// Takes a campaign into a phase.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,12 +23,19 @@ pub struct SetPhase {
     pub phase: Phase,
     /// The revision that was seen.
     pub revision: i32,
+    /// With the explanation window: whether units see the appraised points, and not only what they are asked.
+    #[serde(default)]
+    pub shows_appraisal: bool,
+    /// Why it goes back a step.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
-/// Opens a campaign that has no errors, or closes one whose time is over.
+/// Takes a campaign into the phase that follows, when what the phase before asks for is done; or back a step, with a reason. A result is
+/// frozen, and a frozen one corrected, by actions of their own.
 ///
 /// # Errors
-/// Not allowed, errors in the check, a phase that cannot follow, somebody else's change, or what the database says.
+/// Not allowed, what is still to be done, a phase that cannot follow, somebody else's change, or what the database says.
 pub async fn set_phase(ctx: &Context<'_>, command: &SetPhase) -> Result<(), Refusal> {
     ctx.may(Operation::ChangeSetUp, &Object::ANY)?;
     let write = match begin::<_, ()>(ctx, "set-phase", command).await? {
@@ -58,30 +47,71 @@ pub async fn set_phase(ctx: &Context<'_>, command: &SetPhase) -> Result<(), Refu
     if row.revision != command.revision {
         return Err(Refusal::new(Standing::Conflict, "campaign-changed-since").with("campaign", row.code.as_str()));
     }
-    match (row.phase.as_str(), command.phase) {
-        ("preparing", Phase::SelfScoring) => {
-            let errors: Vec<_> = told(ctx, &write.tx, &row).await?.into_iter().filter(super::super::Told::is_error).collect();
+    let back = may_follow(ctx, &write, &row, command).await?;
+    let reason = command.reason.as_deref().map(str::trim).filter(|text| !text.is_empty());
+    if back && reason.is_none() {
+        return Err(Refusal::invalid("reason-missing").at("reason"));
+    }
+    let leaf = Leaf::new("campaign-phase", format!("campaign/{}", row.code))
+        .fact("phase", command.phase.as_str())
+        .fact("from", row.phase.as_str())
+        .private("reason", reason);
+    let shows = if command.phase == Phase::Explanation { command.shows_appraisal } else { row.shows_appraisal };
+    let (revision, mut row) = (row.revision, row.into_active_model());
+    row.phase = Set(command.phase.as_str().to_owned());
+    row.shows_appraisal = Set(shows);
+    row.revision = Set(revision + 1);
+    let row = row.update(&write.tx).await?;
+    write.record(leaf.row(&row)).await?;
+    write.finish(()).await
+}
+
+/// Whether the phase may follow the campaign's; `true` when it lies before it.
+async fn may_follow(ctx: &Context<'_>, write: &Write, row: &campaign::Model, command: &SetPhase) -> Result<bool, Refusal> {
+    use Phase as P;
+    let now = P::parse(&row.phase).unwrap_or(P::Preparing);
+    match (now, command.phase) {
+        (P::Preparing, P::SelfScoring) => {
+            let errors: Vec<_> = told(ctx, &write.tx, row).await?.into_iter().filter(super::super::Told::is_error).collect();
             if let Some(first) = errors.first() {
                 return Err(Refusal::invalid("campaign-unsound").with("count", errors.len()).with("detail", first.text.as_str()));
             }
         }
         // Before its time an end is a change of the calendar, which needs a second person.
-        ("self_scoring", Phase::SelfScoringClosed) if row.closes_at.is_some_and(|end| end <= write.at.0) => {}
-        ("self_scoring", Phase::SelfScoringClosed) => {
-            let end = row.closes_at.map_or_else(String::new, |end| crate::world::Instant(end).shown());
-            return Err(Refusal::new(Standing::Locked, "campaign-not-over").with("at", end));
+        (P::SelfScoring, P::SelfScoringClosed) => {
+            if row.closes_at.is_none_or(|end| end > write.at.0) {
+                let end = row.closes_at.map_or_else(String::new, |end| Instant(end).shown());
+                return Err(Refusal::new(Standing::Locked, "campaign-not-over").with("at", end));
+            }
         }
-        _ => {
-            return Err(Refusal::new(Standing::Locked, "phase-wrong").with("phase", row.phase.as_str()));
+        (P::SelfScoringClosed, P::Appraisal) => {}
+        (P::Appraisal, P::Explanation) => {
+            let unread = appraisal::unread(ctx, &write.tx, row).await?;
+            if let Some((unit, component)) = unread.first() {
+                return Err(Refusal::new(Standing::Locked, "cells-unread")
+                    .with("count", Arg::Count(unread.len() as u64))
+                    .with("unit", unit.as_str())
+                    .with("node", component.as_str()));
+            }
+            if row.explanation_closes_at.is_none_or(|end| end <= write.at.0) {
+                return Err(Refusal::new(Standing::Locked, "explanation-end-missing"));
+            }
         }
+        (P::Explanation, P::SecondAppraisal) => {
+            let open = appraisal::points_in(&write.tx, &row.code, &["open"]).await?;
+            if open > 0 && row.explanation_closes_at.is_some_and(|end| end > write.at.0) {
+                let end = row.explanation_closes_at.map_or_else(String::new, |end| Instant(end).shown());
+                return Err(Refusal::new(Standing::Locked, "explanation-not-over").with("at", end).with("count", Arg::Count(open)));
+            }
+        }
+        (P::SecondAppraisal, P::Council) => {
+            let unsettled = appraisal::points_in(&write.tx, &row.code, &["open", "answered"]).await?;
+            if unsettled > 0 {
+                return Err(Refusal::new(Standing::Locked, "points-unsettled").with("count", Arg::Count(unsettled)));
+            }
+        }
+        (P::Explanation, P::Appraisal) | (P::SecondAppraisal, P::Explanation) | (P::Council, P::SecondAppraisal) => return Ok(true),
+        _ => return Err(Refusal::new(Standing::Locked, "phase-wrong").with("phase", ctx.words.text(&format!("setup-phase-{}", row.phase)))),
     }
-    let leaf = Leaf::new("campaign-phase", format!("campaign/{}", row.code))
-        .fact("phase", command.phase.as_str())
-        .fact("from", row.phase.as_str());
-    let (revision, mut row) = (row.revision, row.into_active_model());
-    row.phase = Set(command.phase.as_str().to_owned());
-    row.revision = Set(revision + 1);
-    let row = row.update(&write.tx).await?;
-    write.record(leaf.row(&row)).await?;
-    write.finish(()).await
+    Ok(false)
 }

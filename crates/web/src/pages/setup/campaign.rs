@@ -10,13 +10,14 @@ use axum::{
 };
 use parindex_actions::{
     Refusal,
+    campaign::Phase,
     campaign::EvidenceWindow,
     permission::Operation,
     proposal::{Change, Propose, Proposed, open_proposals, propose},
     setup::{
         Told,
         campaign::{
-            CampaignView, DeleteGroup, Phase, PlaceUnits, SaveGroup, SetPhase, campaign_view, check_campaign, delete_group, place_units,
+            CampaignView, DeleteGroup, PlaceUnits, SaveGroup, SetPhase, campaign_view, check_campaign, delete_group, place_units,
             save_group, set_phase,
         },
         criteria::sets,
@@ -377,8 +378,10 @@ async fn phase(
     Path(campaign): Path<String>,
     Form(fields): Form<Fields>,
 ) -> Result<Redirect, Refused> {
-    let phase = if fields.text("phase") == Phase::SelfScoring.as_str() { Phase::SelfScoring } else { Phase::SelfScoringClosed };
-    let command = SetPhase { campaign, phase, revision: fields.whole("revision") };
+    let found = fields.text("phase");
+    let phase = Phase::parse(&found).ok_or_else(|| Refusal::invalid("field-wrong").with("field", "phase").at("phase"))?;
+    let (shows_appraisal, reason) = (fields.text("shows_appraisal") == "yes", Some(fields.text("reason")));
+    let command = SetPhase { campaign, phase, revision: fields.whole("revision"), shows_appraisal, reason };
     set_phase(&visit.context(&app.world).keyed(fields.key()), &command).await?;
     Ok(onward(&command.campaign, &Proposed::Applied))
 }

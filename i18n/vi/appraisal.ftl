@@ -1,0 +1,12 @@
+refusal-cells-unread = Chưa thẩm định xong
+refusal-cells-unread-why = Còn { $count } ô chưa thẩm định, bắt đầu từ tiêu chí { $node } của { $unit }.
+refusal-cells-unread-do = Thẩm định các ô còn lại hoặc phân công lại rồi chuyển giai đoạn.
+refusal-explanation-end-missing = Chưa có hạn giải trình
+refusal-explanation-end-missing-why = Lịch của đợt chấm chưa có hạn giải trình hoặc hạn đó đã qua.
+refusal-explanation-end-missing-do = Đặt hạn giải trình trong lịch của đợt chấm rồi mở giai đoạn giải trình.
+refusal-explanation-not-over = Thời gian giải trình chưa hết
+refusal-explanation-not-over-why = Hạn giải trình là { $at }, còn { $count } nội dung chưa được trả lời.
+refusal-explanation-not-over-do = Chờ các đơn vị trả lời hoặc hết hạn.
+refusal-points-unsettled = Còn nội dung giải trình chưa kết luận
+refusal-points-unsettled-why = Còn { $count } nội dung chưa có kết luận của Tổ thẩm định.
+refusal-points-unsettled-do = Kết luận từng nội dung ở thẩm định lần 2 rồi chuyển sang hội đồng.
