@@ -19,8 +19,9 @@ use crate::{
     campaign::window_of,
     permission::{Object, Operation},
     sheet::{
-        save_cell::{Stored, may_save, store},
+        save_cell::may_save,
         saved_leaf, touch,
+        value::{Stored, store},
     },
     write::{Started, begin},
 };
@@ -100,8 +101,9 @@ pub async fn accept(ctx: &Context<'_>, command: &AcceptWorkbook) -> Result<Accep
         None => None,
     };
     for cell in &cells {
-        let row = Stored::read(cell, None, view, &definition, ctx)?.row(cell, cell.version + 1, write.at.0, ctx.actor.person);
-        match store(&write, cell, &row).await {
+        let said = cell.said();
+        let row = Stored::read(&said, None, view, &definition, ctx)?.row(&said, cell.version + 1, write.at.0, ctx.actor.person);
+        match store(&write, cell.version, &row, cell.way).await {
             Ok(past) => {
                 write.record(saved_leaf(&row, &past)).await?;
                 done.applied.push(row.component);

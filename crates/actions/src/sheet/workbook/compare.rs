@@ -10,7 +10,7 @@ use super::{CellChange, Kind, Side};
 use crate::{
     Context, Refusal,
     campaign::{Definition, UnitView},
-    sheet::{CellStatus, SaveCell, Way, entries, save_cell::Stored},
+    sheet::{CellStatus, SaveCell, Way, entries, value::Stored},
 };
 
 /// What the cells of a sheet are compared with.
@@ -145,7 +145,7 @@ impl Sides<'_> {
     /// Whether the engine takes the value.
     fn sound(&self, ctx: &Context<'_>, campaign: &str, component: &str, mine: &Answer) -> Result<Stored, Refusal> {
         let command = command((campaign, self.view.unit.code.as_str()), component, 0, mine);
-        Stored::read(&command, None, self.view, self.definition, ctx)
+        Stored::read(&command.said(), None, self.view, self.definition, ctx)
     }
 }
 
