@@ -9,7 +9,7 @@ mod smtp_sink;
 mod stage;
 pub mod workbook;
 
-pub use databases::on_every_database;
+pub use databases::{on_every_database, on_every_database_at};
 pub use oidc_provider::OidcProvider;
 pub use own_process::OwnProcessInspector;
 pub use smtp_sink::SmtpSink;

@@ -1,6 +1,28 @@
 //! The appraisal: who reads what, what they find, and what is still to be read.
 
+mod agree;
+mod assign;
+mod cells;
+mod conflict;
+mod duty;
+mod history;
+mod points;
 mod progress;
+mod queue;
+mod read;
+mod risk;
+mod save;
+mod stage;
 
+pub use agree::{LeftCell, Many, ManyCells, SeenCell, agree, undo};
+pub use assign::{AssignAppraiser, Reassign, assign_appraiser, reassign};
+pub use cells::{Asked, Cited, Line, Said};
+pub use conflict::{ConflictKind, ConflictLine, DeclareConflict, EndConflict, JudgePerson, conflicts, declare_conflict, end_conflict, in_conflict, judges};
+pub use duty::{Duties, Judge, may_judge};
 pub use progress::{Claim, claims};
 pub(crate) use progress::{points_in, unread};
+pub use queue::{Load, Queue, QueueLine, RiskyCell, Work, queue};
+pub use read::{Column, OneCell, RowOfUnit, cell, column, row};
+pub use risk::Reason;
+pub use save::{SaveAppraisal, save_appraisal};
+pub use stage::Round;

@@ -10,6 +10,8 @@ pub enum EventKind {
     Values,
     /// Approval, hand-in, owners.
     Handover,
+    /// Appraisers, conflicts, explanations, council, results.
+    Appraisal,
     /// Files, documents, citations.
     Evidence,
     /// Phases, calendars, extensions, proposals.
@@ -24,7 +26,7 @@ pub enum EventKind {
 
 impl EventKind {
     /// All kinds.
-    pub const ALL: [Self; 7] = [Self::Values, Self::Handover, Self::Evidence, Self::Deadlines, Self::SetUp, Self::Accounts, Self::Server];
+    pub const ALL: [Self; 8] = [Self::Values, Self::Handover, Self::Appraisal, Self::Evidence, Self::Deadlines, Self::SetUp, Self::Accounts, Self::Server];
 
     /// The stable text form.
     #[must_use]
@@ -32,6 +34,7 @@ impl EventKind {
         match self {
             Self::Values => "values",
             Self::Handover => "handover",
+            Self::Appraisal => "appraisal",
             Self::Evidence => "evidence",
             Self::Deadlines => "deadlines",
             Self::SetUp => "set-up",
@@ -54,6 +57,7 @@ impl EventKind {
                 &["cell-saved", "entries-imported", "sheets-imported", "workbook-accepted", "workbook-dropped", "workbook-uploaded"]
             }
             Self::Handover => &["handed-in", "owner-assigned", "sent-for-approval", "sheet-approved", "sheet-returned", "withdrawn"],
+            Self::Appraisal => &["appraiser-assigned", "appraiser-reassigned", "conflict-declared", "conflict-ended"],
             Self::Evidence => &[
                 "citation-withdrawn",
                 "document-brought-back",

@@ -14,12 +14,13 @@ mod view;
 pub mod workbook;
 
 pub use cell::{CellSaved, CellStatus, CellView};
+pub(crate) use entries::to_engine;
 pub(crate) use history::past_value;
 pub use history::{PastValue, history};
 pub(crate) use last_year::before;
 pub use last_year::last_year;
 pub use read::{Sheet, read};
-pub(crate) use read::{known_unit, names_of, standing_citations};
+pub(crate) use read::{known_unit, names_of, path_of, standing_citations};
 pub(crate) use save_cell::may_change;
 pub use save_cell::{SaveCell, Way, save_and_tell, save_cell};
 pub use tell::{CellTold, tell_cell, tell_sheet};

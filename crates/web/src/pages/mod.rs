@@ -2,6 +2,7 @@
 
 mod account;
 mod api_docs;
+mod appraisal;
 mod entry;
 pub mod evidence;
 mod frame;
@@ -33,6 +34,7 @@ use crate::door::Doors;
 pub fn routes(doors: Doors) -> Doors {
     doors
         .room(account::routes)
+        .room(appraisal::routes)
         .room(entry::routes)
         .room(home::routes)
         .room(evidence::routes)
