@@ -302,3 +302,5 @@ log-event-appraiser-assigned = An appraiser was assigned
 log-event-appraiser-reassigned = An assignment of the appraisal was moved
 log-event-conflict-declared = A conflict of interest was declared
 log-event-conflict-ended = A conflict of interest ended
+log-event-sample-drawn = A sample for a second reading was drawn
+log-event-read-second = A cell was read a second time

@@ -302,3 +302,5 @@ log-event-appraiser-assigned = Phân công thẩm định
 log-event-appraiser-reassigned = Chuyển phân công thẩm định
 log-event-conflict-declared = Khai báo xung đột lợi ích
 log-event-conflict-ended = Kết thúc xung đột lợi ích
+log-event-sample-drawn = Rút mẫu đọc lần hai
+log-event-read-second = Đọc độc lập lần hai

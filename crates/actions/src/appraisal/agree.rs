@@ -95,7 +95,14 @@ impl Step {
     }
 
     /// What the cell says afterwards.
-    async fn value(self, ctx: &Context<'_>, write: &Write, before: &Before, seen: &SeenCell, command: &ManyCells) -> Result<entry::Model, Refusal> {
+    async fn value(
+        self,
+        ctx: &Context<'_>,
+        write: &Write,
+        before: &Before,
+        seen: &SeenCell,
+        command: &ManyCells,
+    ) -> Result<entry::Model, Refusal> {
         match self {
             Self::Agree => Ok(agreed(before.at(seen, command.stage.looks_at()), seen, command)),
             Self::Undo => {
@@ -169,7 +176,9 @@ async fn each(ctx: &Context<'_>, step: Step, command: &ManyCells) -> Result<Many
         let saved = one(ctx, &write, &before, &seen, (command, step)).await;
         match saved {
             Ok(version) => done.saved.push(SeenCell { version, ..seen }),
-            Err(refusal) if matches!(refusal.standing, Standing::Conflict | Standing::Invalid) => done.left.push(left(ctx, &seen, &refusal)),
+            Err(refusal) if matches!(refusal.standing, Standing::Conflict | Standing::Invalid) => {
+                done.left.push(left(ctx, &seen, &refusal))
+            }
             Err(refusal) => return Err(refusal),
         }
     }

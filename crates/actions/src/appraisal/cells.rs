@@ -21,6 +21,7 @@ use super::{
     history::History,
     points::{Points, shown},
     risk::{Facts, Reason, risk},
+    sample::to_read_blind,
     save::agrees,
 };
 use crate::{
@@ -110,7 +111,7 @@ pub struct Line {
     pub applies: bool,
     /// What the unit claims.
     pub claim: Option<Said>,
-    /// What the first appraisal found.
+    /// What the first appraisal found; nothing to whoever has still to read it blind.
     pub first: Option<Said>,
     /// What the second appraisal found.
     pub second: Option<Said>,
@@ -124,6 +125,8 @@ pub struct Line {
     pub mine: bool,
     /// Whether a conflict keeps the reader out.
     pub conflict: bool,
+    /// Whether the reader has still to read it a second time, blind.
+    pub blind: bool,
     /// What speaks for a look.
     pub reasons: Vec<Reason>,
     /// The risk; orders the queue.
@@ -189,7 +192,12 @@ impl Wanted<'_> {
 ///
 /// # Errors
 /// What the database says.
-pub async fn lines(ctx: &Context<'_>, campaign: &campaign::Model, definition: &Definition, wanted: Wanted<'_>) -> Result<Vec<Line>, Refusal> {
+pub async fn lines(
+    ctx: &Context<'_>,
+    campaign: &campaign::Model,
+    definition: &Definition,
+    wanted: Wanted<'_>,
+) -> Result<Vec<Line>, Refusal> {
     let db = ctx.world.store.read();
     let rows = entry::Entity::find().filter(entry::Column::Campaign.eq(&campaign.code));
     let rows = rows.filter(wanted.condition(entry::Column::Unit, entry::Column::Component)).all(db).await?;
@@ -204,6 +212,7 @@ pub async fn lines(ctx: &Context<'_>, campaign: &campaign::Model, definition: &D
         asked: asked(ctx, campaign, wanted).await?,
         history: History::read(ctx, campaign).await?,
         duties: Duties::read(db, &campaign.code, Some(ctx.actor.person)).await?,
+        blind: to_read_blind(db, &campaign.code, ctx.actor.person).await?,
     };
     Ok(sources.lines(wanted))
 }
@@ -219,6 +228,8 @@ struct Read<'a> {
     asked: HashMap<(String, String), Vec<Asked>>,
     history: History,
     duties: Duties,
+    /// Cells that the reader has still to read blind.
+    blind: HashSet<(String, String)>,
 }
 
 impl Read<'_> {
@@ -263,6 +274,7 @@ impl Read<'_> {
         let component = node.code().as_str();
         let key = (unit.to_owned(), component.to_owned());
         let documents = self.documents.remove(&key).unwrap_or_default();
+        let blind = self.blind.contains(&key);
         let facts = Facts {
             claimed: self.points[&Stage::SelfScore].get(unit, component),
             max: node.row.max,
@@ -282,13 +294,14 @@ impl Read<'_> {
             max: shown(&Exact::from(node.row.max), self.definition.round.campaign.display.points()),
             applies,
             claim: self.said(unit, component, Stage::SelfScore, None),
-            first: self.said(unit, component, Stage::Appraisal1, Some(Stage::SelfScore)),
+            first: self.said(unit, component, Stage::Appraisal1, Some(Stage::SelfScore)).filter(|_| !blind),
             second: self.said(unit, component, Stage::Appraisal2, Some(Stage::Appraisal1)),
             decided: self.said(unit, component, Stage::Final, None),
             asked: self.asked.remove(&key).unwrap_or_default(),
             documents,
             mine,
             conflict: false,
+            blind,
             reasons,
             risk,
         }
@@ -322,7 +335,8 @@ async fn documents(
     wanted: Wanted<'_>,
 ) -> Result<HashMap<(String, String), Vec<Cited>>, Refusal> {
     let db = ctx.world.store.read();
-    let all = citation::Entity::find().filter(citation::Column::Campaign.eq(&campaign.code)).filter(citation::Column::WithdrawnAt.is_null());
+    let all =
+        citation::Entity::find().filter(citation::Column::Campaign.eq(&campaign.code)).filter(citation::Column::WithdrawnAt.is_null());
     let all = all.filter(wanted.condition(citation::Column::Unit, citation::Column::Component));
     let citations = all.order_by_asc(citation::Column::CitedAt).order_by_asc(citation::Column::Id).all(db).await?;
     let ids: HashSet<Uuid> = citations.iter().map(|row| row.document).collect();

@@ -122,7 +122,8 @@ pub async fn declare_conflict(ctx: &Context<'_>, command: &DeclareConflict) -> R
         ended_why: None,
     };
     row.clone().into_active_model().reset_all().insert(&write.tx).await?;
-    let leaf = Leaf::new("conflict-declared", format!("conflict/{}", row.id)).fact("unit", row.unit.as_str()).fact("kind", row.kind.as_str());
+    let leaf =
+        Leaf::new("conflict-declared", format!("conflict/{}", row.id)).fact("unit", row.unit.as_str()).fact("kind", row.kind.as_str());
     write.record(leaf.fact("person", person.to_string()).private("why", Some(why)).row(&row)).await?;
     write.finish(row.id).await
 }

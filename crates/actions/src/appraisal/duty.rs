@@ -6,7 +6,7 @@ use parindex_engine::criteria::CriteriaSet;
 use parindex_store::{Uuid, entity::appraiser};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::conflict::kept_out;
+use super::{conflict::kept_out, sample::to_read_blind};
 use crate::{
     Context, Refusal, Standing,
     campaign::{Definition, UnitView},
@@ -94,6 +94,7 @@ pub struct Judge<'a> {
     ctx: &'a Context<'a>,
     definition: &'a Definition,
     duties: Duties,
+    blind: HashSet<(String, String)>,
 }
 
 impl<'a> Judge<'a> {
@@ -108,13 +109,15 @@ impl<'a> Judge<'a> {
         definition: &'a Definition,
     ) -> Result<Self, Refusal> {
         ctx.may(Operation::Appraise, &Object::ANY)?;
-        Ok(Self { ctx, definition, duties: Duties::read(db, campaign, Some(ctx.actor.person)).await? })
+        let duties = Duties::read(db, campaign, Some(ctx.actor.person)).await?;
+        let blind = to_read_blind(db, campaign, ctx.actor.person).await?;
+        Ok(Self { ctx, definition, duties, blind })
     }
 
     /// May the person appraise this component of this unit: it is assigned to them, and no conflict keeps them out.
     ///
     /// # Errors
-    /// No such unit or component, outside the person's area, not assigned, or in conflict.
+    /// No such unit or component, outside the person's area, not assigned, in conflict, or still to be read blind.
     pub fn may(&self, unit: &str, component: &str) -> Result<(), Refusal> {
         let view = self.definition.unit(unit).ok_or_else(|| Refusal::not_found("no-unit", unit))?;
         let here = |at: &&usize| view.set.nodes()[**at].code().as_str() == component;
@@ -127,6 +130,10 @@ impl<'a> Judge<'a> {
         }
         if !self.duties.of(view, &path).contains(&self.ctx.actor.person) {
             return Err(Refusal::new(Standing::Forbidden, "not-assigned").with("unit", name()).with("node", component));
+        }
+        // A conflict over the value would show the first reading.
+        if self.blind.contains(&(unit.to_owned(), component.to_owned())) {
+            return Err(Refusal::new(Standing::Locked, "to-read-blind").with("node", component));
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 mod agree;
 mod assign;
+mod board;
 mod cells;
 mod conflict;
 mod duty;
@@ -11,18 +12,23 @@ mod progress;
 mod queue;
 mod read;
 mod risk;
+mod sample;
 mod save;
 mod stage;
 
 pub use agree::{LeftCell, Many, ManyCells, SeenCell, agree, undo};
 pub use assign::{AssignAppraiser, Reassign, assign_appraiser, reassign};
+pub use board::{Gap, GapBoard, Pace, gap_board};
 pub use cells::{Asked, Cited, Line, Said};
-pub use conflict::{ConflictKind, ConflictLine, DeclareConflict, EndConflict, JudgePerson, conflicts, declare_conflict, end_conflict, in_conflict, judges};
+pub use conflict::{
+    ConflictKind, ConflictLine, DeclareConflict, EndConflict, JudgePerson, conflicts, declare_conflict, end_conflict, in_conflict, judges,
+};
 pub use duty::{Duties, Judge, may_judge};
 pub use progress::{Claim, claims};
 pub(crate) use progress::{points_in, unread};
 pub use queue::{Load, Queue, QueueLine, RiskyCell, Work, queue};
 pub use read::{Column, OneCell, RowOfUnit, cell, column, row};
 pub use risk::Reason;
+pub use sample::{Agreement, DrawSample, Drawn, ReadSecond, TwoReadings, agreement, draw_sample, read_second, to_read_blind};
 pub use save::{SaveAppraisal, save_appraisal};
 pub use stage::Round;

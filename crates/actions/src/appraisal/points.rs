@@ -29,8 +29,7 @@ impl Points {
     /// Scores entries of one stage. What the rules of today no longer read has no points.
     #[must_use]
     pub fn of<'e>(definition: &Definition, rows: impl Iterator<Item = &'e entry::Model>) -> Self {
-        let entries: Vec<Entry> =
-            rows.filter_map(|row| to_engine(row, definition.unit(&row.unit)?.set).ok().flatten()).collect();
+        let entries: Vec<Entry> = rows.filter_map(|row| to_engine(row, definition.unit(&row.unit)?.set).ok().flatten()).collect();
         let round = Round { entries, ..definition.round.clone() };
         let prepared = prepare(&round);
         let mut all = HashMap::new();

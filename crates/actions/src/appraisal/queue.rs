@@ -203,7 +203,8 @@ impl Known<'_> {
             }
         }
         let points = self.definition.round.campaign.display.points();
-        work.components = components.into_values().map(|(line, unread)| QueueLine { unread_points: shown(&unread, points), ..line }).collect();
+        work.components =
+            components.into_values().map(|(line, unread)| QueueLine { unread_points: shown(&unread, points), ..line }).collect();
         work.components.sort_by(|a, b| b.risk.cmp(&a.risk).then_with(|| (&a.group, &a.component).cmp(&(&b.group, &b.component))));
         risky.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (&a.1.unit, &a.1.component).cmp(&(&b.1.unit, &b.1.component))));
         work.first = risky.into_iter().take(FIRST).map(|(_, cell)| cell).collect();

@@ -29,12 +29,7 @@ const DONE: [usize; 8] = [72, 100, 45, 0, 88, 20, 60, 96];
 ///
 /// # Errors
 /// What the database says.
-pub async fn fill(
-    import: &Import<'_>,
-    round: &Round,
-    officers: &HashMap<String, Uuid>,
-    season: Season,
-) -> Result<(), Refusal> {
+pub async fn fill(import: &Import<'_>, round: &Round, officers: &HashMap<String, Uuid>, season: Season) -> Result<(), Refusal> {
     let definition = Definition::new(Round { entries: Vec::new(), evidence: Vec::new(), ..round.clone() });
     let (mut entries, mut versions, mut sheets) = (Vec::new(), Vec::new(), Vec::new());
     for (at, unit) in definition.scored_units().enumerate() {

@@ -26,7 +26,8 @@ pub enum EventKind {
 
 impl EventKind {
     /// All kinds.
-    pub const ALL: [Self; 8] = [Self::Values, Self::Handover, Self::Appraisal, Self::Evidence, Self::Deadlines, Self::SetUp, Self::Accounts, Self::Server];
+    pub const ALL: [Self; 8] =
+        [Self::Values, Self::Handover, Self::Appraisal, Self::Evidence, Self::Deadlines, Self::SetUp, Self::Accounts, Self::Server];
 
     /// The stable text form.
     #[must_use]
@@ -57,7 +58,9 @@ impl EventKind {
                 &["cell-saved", "entries-imported", "sheets-imported", "workbook-accepted", "workbook-dropped", "workbook-uploaded"]
             }
             Self::Handover => &["handed-in", "owner-assigned", "sent-for-approval", "sheet-approved", "sheet-returned", "withdrawn"],
-            Self::Appraisal => &["appraiser-assigned", "appraiser-reassigned", "conflict-declared", "conflict-ended"],
+            Self::Appraisal => {
+                &["appraiser-assigned", "appraiser-reassigned", "conflict-declared", "conflict-ended", "read-second", "sample-drawn"]
+            }
             Self::Evidence => &[
                 "citation-withdrawn",
                 "document-brought-back",

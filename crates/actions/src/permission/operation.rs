@@ -175,7 +175,9 @@ impl Operation {
             (O::ReadBoard, R::Secretariat | R::CouncilMember | R::CouncilChair | R::Leader | R::Auditor) => Everything,
             (O::ReadLog, R::Auditor | R::Secretariat | R::Administrator) => Everything,
             (O::LeadAppraisal | O::EnterScores | O::FreezeResult, R::Secretariat) => Everything,
-            (O::ReadAppraisal | O::ReadFindings, R::Secretariat | R::Appraiser | R::CouncilMember | R::CouncilChair | R::Auditor) => Everything,
+            (O::ReadAppraisal | O::ReadFindings, R::Secretariat | R::Appraiser | R::CouncilMember | R::CouncilChair | R::Auditor) => {
+                Everything
+            }
             (O::ReadAppraisal, R::Officer | R::Owner | R::Head) => OwnUnit,
             (O::Appraise, R::Appraiser) => Everything,
             (O::DeclareConflict, R::Secretariat | R::Appraiser | R::CouncilMember | R::CouncilChair) => Everything,

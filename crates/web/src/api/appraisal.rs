@@ -6,7 +6,8 @@ use axum::{
 };
 use parindex_actions::{
     appraisal::{
-        self, AssignAppraiser, ConflictKind, DeclareConflict, EndConflict, Line, Many, ManyCells, Reassign, Round, SaveAppraisal, SeenCell,
+        self, Agreement, AssignAppraiser, ConflictKind, DeclareConflict, DrawSample, Drawn, EndConflict, Gap, Line, Many, ManyCells,
+        ReadSecond, Reassign, Round, SaveAppraisal, SeenCell,
     },
     permission::Operation as O,
     sheet::{CellSaved, CellStatus, Way},
@@ -35,6 +36,10 @@ pub fn routes(doors: Doors) -> Doors {
         .get("/api/v1/campaigns/{campaign}/appraisal/conflicts", read, conflicts)
         .post("/api/v1/campaigns/{campaign}/appraisal/conflicts", declare, declare_conflict)
         .post("/api/v1/campaigns/{campaign}/appraisal/conflicts/end", lead, end_conflict)
+        .get("/api/v1/campaigns/{campaign}/appraisal/board", Access::Needs(O::ReadCouncil), board)
+        .get("/api/v1/campaigns/{campaign}/appraisal/sample", Access::Needs(O::ReadCouncil), sample)
+        .post("/api/v1/campaigns/{campaign}/appraisal/sample", lead, draw)
+        .put("/api/v1/campaigns/{campaign}/appraisal/sample/{unit}/{component}", judge, read_second)
 }
 
 /// Which group of units.
@@ -115,7 +120,7 @@ fn told(line: &Line, english: bool) -> Value {
         "unit": line.unit, "unit_name": line.unit_name.get(english), "component": line.component,
         "component_name": line.component_name.get(english), "max": line.max, "applies": line.applies, "claim": line.claim,
         "appraisal_1": line.first, "appraisal_2": line.second, "final": line.decided, "documents": line.documents, "asked": line.asked,
-        "mine": line.mine, "conflict": line.conflict, "risk": reasons,
+        "mine": line.mine, "conflict": line.conflict, "blind": line.blind, "risk": reasons,
     })
 }
 
@@ -287,4 +292,82 @@ pub async fn end_conflict(
 ) -> Result<Json<()>, Refused> {
     let command = EndConflict { campaign, conflict: ended.conflict, reason: ended.reason };
     Ok(Json(appraisal::end_conflict(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+}
+
+/// What share is drawn, in percent.
+#[derive(Debug, Deserialize)]
+pub struct Share {
+    share: String,
+}
+
+/// What a second reader finds.
+#[derive(Debug, Deserialize)]
+pub struct SecondFound {
+    status: CellStatus,
+    #[serde(default)]
+    inputs: Vec<Option<String>>,
+    #[serde(default)]
+    points: Option<String>,
+    #[serde(default)]
+    comment: Option<String>,
+}
+
+/// Gaps between claims and findings by unit, area and appraiser, and how far the appraisal is.
+#[utoipa::path(get, path = "/api/v1/campaigns/{campaign}/appraisal/board", tag = "appraisal", params(("campaign" = String, Path)),
+    responses((status = 200, body = Object), (status = 403, body = Problem), (status = 404, body = Problem)))]
+pub async fn board(State(app): State<App>, visit: Visit, Path(campaign): Path<String>) -> Result<Json<Value>, Refused> {
+    let board = appraisal::gap_board(&visit.context(&app.world), &campaign).await?;
+    let english = visit.words.language().is_english();
+    let told = |gap: &Gap| {
+        let mut value = json!(gap);
+        value["name"] = json!(gap.name.get(english));
+        value
+    };
+    let areas = board.areas.iter().map(|(set, gap)| {
+        let mut value = told(gap);
+        value["set"] = json!(set);
+        value
+    });
+    Ok(Json(json!({
+        "units": board.units.iter().map(told).collect::<Vec<_>>(), "areas": areas.collect::<Vec<_>>(),
+        "appraisers": board.appraisers.iter().map(told).collect::<Vec<_>>(), "pace": board.pace,
+    })))
+}
+
+/// How far first and second readings agree.
+#[utoipa::path(get, path = "/api/v1/campaigns/{campaign}/appraisal/sample", tag = "appraisal", params(("campaign" = String, Path)),
+    responses((status = 200, body = Object), (status = 403, body = Problem), (status = 404, body = Problem)))]
+pub async fn sample(State(app): State<App>, visit: Visit, Path(campaign): Path<String>) -> Result<Json<Agreement>, Refused> {
+    Ok(Json(appraisal::agreement(&visit.context(&app.world), &campaign).await?))
+}
+
+/// Draws cells for a second, blind reading; the seed is told and kept in the log.
+#[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/appraisal/sample", tag = "appraisal", request_body = Object,
+    params(("campaign" = String, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Object), (status = 403, body = Problem), (status = 422, body = Problem), (status = 423, body = Problem)))]
+pub async fn draw(
+    State(app): State<App>,
+    visit: Visit,
+    Path(campaign): Path<String>,
+    key: IdempotencyKey,
+    Body(share): Body<Share>,
+) -> Result<Json<Drawn>, Refused> {
+    let command = DrawSample { campaign, share: share.share };
+    Ok(Json(appraisal::draw_sample(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+}
+
+/// Saves a second reading, once.
+#[utoipa::path(put, path = "/api/v1/campaigns/{campaign}/appraisal/sample/{unit}/{component}", tag = "appraisal", request_body = Object,
+    params(("campaign" = String, Path), ("unit" = String, Path), ("component" = String, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Object), (status = 404, body = Problem), (status = 422, body = Problem), (status = 423, body = Problem)))]
+pub async fn read_second(
+    State(app): State<App>,
+    visit: Visit,
+    Path((campaign, unit, component)): Path<(String, String, String)>,
+    key: IdempotencyKey,
+    Body(found): Body<SecondFound>,
+) -> Result<Json<()>, Refused> {
+    let SecondFound { status, inputs, points, comment } = found;
+    let command = ReadSecond { campaign, unit, component, status, inputs, points, comment };
+    Ok(Json(appraisal::read_second(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
 }

@@ -32,9 +32,9 @@ function place(data) {
   return { DATABASE_URL: server.replace(/[^/]*$/, name) };
 }
 
-/** `parindex demo` or `parindex serve` on a data folder; port 0 takes any. */
-export async function started(command, data, { port = 0, env = {} } = {}) {
-  const server = spawn(binary, [command, "--lang", "en", "--listen", `127.0.0.1:${port}`, "--data", data], {
+/** `parindex demo` or `parindex serve` on a data folder; port 0 takes any; `more` are further arguments. */
+export async function started(command, data, { port = 0, env = {}, more = [] } = {}) {
+  const server = spawn(binary, [command, ...more, "--lang", "en", "--listen", `127.0.0.1:${port}`, "--data", data], {
     env: { ...process.env, ...place(data), ...env },
     stdio: ["ignore", "pipe", "ignore"],
   });

@@ -193,7 +193,8 @@ pub async fn declare(
     Form(fields): Form<Fields>,
 ) -> Result<Redirect, Refused> {
     let kind = if fields.text("kind") == ConflictKind::OwnUnit.as_str() { ConflictKind::OwnUnit } else { ConflictKind::Interest };
-    let command = DeclareConflict { campaign, person: person(&fields, "person")?, unit: fields.text("unit"), kind, why: fields.text("why") };
+    let command =
+        DeclareConflict { campaign, person: person(&fields, "person")?, unit: fields.text("unit"), kind, why: fields.text("why") };
     appraisal::declare_conflict(&visit.context(&app.world).keyed(fields.key()), &command).await?;
     let home = format!("/campaigns/{}/appraisal", command.campaign);
     Ok(if command.person.is_some() { back(&command.campaign) } else { Redirect::to(&home) })

@@ -42,7 +42,6 @@ struct Point {
     question: String,
     answer: String,
     state: String,
-    href: String,
 }
 
 #[derive(Template)]
@@ -50,10 +49,10 @@ struct Point {
 struct Panel {
     frame: Frame,
     alone: bool,
-    campaign: String,
     row: Row,
     stage: &'static str,
-    second: bool,
+    /// Whether it is a second, blind reading.
+    blind: bool,
     /// Why nothing can be saved; empty when it can.
     closed: String,
     rule: Vec<String>,
@@ -108,6 +107,7 @@ pub async fn show(
     let closed = match (found.round, found.line.conflict) {
         (_, true) => words.text("refusal-in-conflict"),
         (None, _) => words.with("appraisal-closed", &[("phase", words.text(&format!("setup-phase-{}", found.campaign.phase)).into())]),
+        (Some(_), _) if found.line.blind => String::new(),
         (Some(_), _) if !found.line.mine => words.text("appraisal-not-yours"),
         _ => String::new(),
     };
@@ -118,7 +118,7 @@ pub async fn show(
         alone: !visit.wants_part,
         frame: Frame::new(&app, &visit, component.clone()),
         stage: round.stage().as_str(),
-        second: round == Round::Second,
+        blind: found.line.blind,
         closed,
         rule: told.rule.iter().map(|phrase| words.phrase(phrase)).collect(),
         steps: told.steps.iter().map(|phrase| words.phrase(phrase)).collect(),
@@ -126,14 +126,13 @@ pub async fn show(
         evidence: node.row.evidence.clone().unwrap_or_default(),
         last_year: last_year.get(&component).map(|points| decimal(points, words)).unwrap_or_default(),
         documents: found.line.documents.iter().map(|cited| document(cited, words)).collect(),
-        points: found.line.asked.iter().map(|asked| point(asked, (&campaign, &unit), words)).collect(),
+        points: found.line.asked.iter().map(|asked| point(asked, words)).collect(),
         fields,
         given_points: given_points.map(Option::unwrap_or_default),
         status: stands.map_or("not_submitted", |said| said.status.as_str()),
         comment: own.and_then(|said| said.comment.clone()).unwrap_or_default(),
         own_clause: own.and_then(|said| said.clause.clone()).unwrap_or_default(),
         viewer_words: serde_json::to_string(&viewer).unwrap_or_default(),
-        campaign: campaign.clone(),
         row,
     };
     if visit.wants_part {
@@ -160,12 +159,11 @@ fn document(cited: &Cited, words: parindex_words::Words) -> Document {
     }
 }
 
-fn point(asked: &appraisal::Asked, (campaign, unit): (&str, &str), words: parindex_words::Words) -> Point {
+fn point(asked: &appraisal::Asked, words: parindex_words::Words) -> Point {
     Point {
         question: asked.question.clone(),
         answer: asked.answer.clone().unwrap_or_default(),
         state: words.text(&format!("explanation-state-{}", asked.state)),
-        href: format!("/campaigns/{campaign}/explanations?unit={unit}#e-{}", asked.id),
     }
 }
 
@@ -181,12 +179,10 @@ pub async fn save(
         _ => Round::First,
     };
     let status = CellStatus::parse(&fields.text("status"));
-    let figures = fields.under("figure.");
-    let given = (0..figures.len()).map(|at| figures.get(&at.to_string()).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()));
     let command = SaveAppraisal {
         stage,
         version: fields.whole("version"),
-        inputs: if status == CellStatus::Given { given.collect() } else { Vec::new() },
+        inputs: if status == CellStatus::Given { fields.figures() } else { Vec::new() },
         points: fields.optional("points").filter(|_| status == CellStatus::Given),
         comment: fields.optional("comment"),
         clause: fields.optional("clause"),

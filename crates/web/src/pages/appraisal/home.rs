@@ -53,6 +53,7 @@ struct HomePage {
     first: Vec<First>,
     leads: bool,
     judges: bool,
+    boards: bool,
 }
 
 /// The appraisal of the newest campaign.
@@ -104,6 +105,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(campaign): Path<Str
         components: work.components.iter().map(component).collect(),
         first: work.first.iter().map(first).collect(),
         leads: authorize(visit.actor(), Operation::LeadAppraisal, &Object::ANY),
+        boards: authorize(visit.actor(), Operation::ReadCouncil, &Object::ANY),
         judges: authorize(visit.actor(), Operation::Appraise, &Object::ANY),
         frame: Frame::new(&app, &visit, words.text("appraisal-title")).about(&queue.campaign),
         campaign,

@@ -1,10 +1,12 @@
 //! The appraisal: the queue, one component across all units, one unit across all components, a cell with what it rests on, assignments.
 
 mod assignments;
+mod board;
 mod cell;
 mod home;
 mod list;
 mod many;
+mod second;
 mod shown;
 
 use parindex_actions::permission::Operation as O;
@@ -28,4 +30,8 @@ pub fn routes(doors: Doors) -> Doors {
         .post("/campaigns/{campaign}/appraisal/reassign", lead, assignments::reassign)
         .post("/campaigns/{campaign}/appraisal/conflicts", declare, assignments::declare)
         .post("/campaigns/{campaign}/appraisal/conflicts/end", lead, assignments::end)
+        .get("/campaigns/{campaign}/appraisal/board", Access::Needs(O::ReadCouncil), board::show)
+        .get("/campaigns/{campaign}/appraisal/sample", read, second::show)
+        .post("/campaigns/{campaign}/appraisal/sample", lead, second::draw)
+        .post("/campaigns/{campaign}/appraisal/units/{unit}/cells/{component}/second", judge, second::save)
 }

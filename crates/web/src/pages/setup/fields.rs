@@ -42,6 +42,12 @@ impl Fields {
         self.0.get("key").map(String::as_str).filter(|key| !key.is_empty())
     }
 
+    /// Figures that were sent as `figure.0`, `figure.1`, …, nothing where one is empty.
+    pub fn figures(&self) -> Vec<Option<String>> {
+        let sent = (0..).map_while(|at| self.0.get(&format!("figure.{at}")));
+        sent.map(|text| Some(text.trim().to_owned()).filter(|text| !text.is_empty())).collect()
+    }
+
     /// The fields whose names begin with a prefix, without it.
     pub fn under(&self, prefix: &str) -> HashMap<String, String> {
         self.0.iter().filter_map(|(name, text)| Some((name.strip_prefix(prefix)?.to_owned(), text.clone()))).collect()
