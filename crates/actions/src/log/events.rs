@@ -10,6 +10,8 @@ pub enum EventKind {
     Values,
     /// Approval, hand-in, owners.
     Handover,
+    /// Frozen results, answers to findings, survey and external scores from workbooks.
+    Results,
     /// Files, documents, citations.
     Evidence,
     /// Phases, calendars, extensions, proposals.
@@ -24,7 +26,8 @@ pub enum EventKind {
 
 impl EventKind {
     /// All kinds.
-    pub const ALL: [Self; 7] = [Self::Values, Self::Handover, Self::Evidence, Self::Deadlines, Self::SetUp, Self::Accounts, Self::Server];
+    pub const ALL: [Self; 8] =
+        [Self::Values, Self::Handover, Self::Results, Self::Evidence, Self::Deadlines, Self::SetUp, Self::Accounts, Self::Server];
 
     /// The stable text form.
     #[must_use]
@@ -32,6 +35,7 @@ impl EventKind {
         match self {
             Self::Values => "values",
             Self::Handover => "handover",
+            Self::Results => "results",
             Self::Evidence => "evidence",
             Self::Deadlines => "deadlines",
             Self::SetUp => "set-up",
@@ -54,6 +58,9 @@ impl EventKind {
                 &["cell-saved", "entries-imported", "sheets-imported", "workbook-accepted", "workbook-dropped", "workbook-uploaded"]
             }
             Self::Handover => &["handed-in", "owner-assigned", "sent-for-approval", "sheet-approved", "sheet-returned", "withdrawn"],
+            Self::Results => {
+                &["finding-answered", "result-correction-begun", "result-frozen", "scores-accepted", "scores-dropped", "scores-uploaded"]
+            }
             Self::Evidence => &[
                 "citation-withdrawn",
                 "document-brought-back",
