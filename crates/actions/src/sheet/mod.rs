@@ -13,6 +13,7 @@ mod view;
 pub mod workbook;
 
 pub use cell::{CellSaved, CellStatus, CellView};
+pub(crate) use entries::{fields_of, to_engine};
 pub(crate) use history::past_value;
 pub use history::{PastValue, history};
 pub(crate) use last_year::before;
@@ -20,7 +21,8 @@ pub use last_year::last_year;
 pub use read::{Sheet, read};
 pub(crate) use read::{known_unit, names_of, standing_citations};
 pub use save_cell::{SaveCell, Way, save_and_tell, save_cell, saved_leaf};
-pub(crate) use save_cell::{may_change, past};
+pub(crate) use save_cell::{Stored, may_change, past, store};
 pub use tell::{CellTold, tell_cell, tell_sheet};
 pub(crate) use touch::touch;
+pub(crate) use view::points_of;
 pub use view::{CellTally, NodeView, Progress, SheetView, TotalView};

@@ -5,6 +5,7 @@ use parindex_engine::{
     index::score_unit,
     kernel::{Arg, Severity, UnitCode},
     round::prepare,
+    scores::Stage,
 };
 use parindex_exchange::{figure_text, number::Mark, read_figure, read_points};
 use parindex_store::{
@@ -49,7 +50,7 @@ pub enum Way {
 
 impl Way {
     /// The decimal mark of its texts: a workbook's have been read already and are written as the round format writes them.
-    const fn mark(self) -> Option<Mark> {
+    pub(crate) const fn mark(self) -> Option<Mark> {
         match self {
             Self::Workbook => Some(Mark::Point),
             Self::Sheet | Self::Api | Self::Demo => None,
@@ -138,10 +139,6 @@ async fn save(ctx: &Context<'_>, command: &SaveCell, found: &Found) -> Result<Sa
     Ok(Saved { answer: write.finish(answer(at)).await?, now: Some((row, sheet.revision)) })
 }
 
-fn key(command: &SaveCell) -> (String, String, String, String) {
-    (command.campaign.clone(), command.unit.clone(), command.component.clone(), "self".to_owned())
-}
-
 /// May the person fill in this component of this unit?
 pub(super) async fn may_save(ctx: &Context<'_>, view: UnitView<'_>, command: &SaveCell) -> Result<(), Refusal> {
     may_change(ctx, view, &command.campaign, &command.component).await
@@ -163,7 +160,8 @@ pub async fn may_change(ctx: &Context<'_>, view: UnitView<'_>, campaign: &str, c
 }
 
 /// A value that the engine accepts, as it is stored.
-pub(super) struct Stored {
+pub struct Stored {
+    stage: Stage,
     status: CellStatus,
     inputs: Vec<Option<String>>,
     points: Option<String>,
@@ -171,7 +169,20 @@ pub(super) struct Stored {
 }
 
 impl Stored {
+    /// A value of self-scoring.
     pub(super) fn read(
+        command: &SaveCell,
+        before: Option<&entry::Model>,
+        view: UnitView<'_>,
+        definition: &Definition,
+        ctx: &Context<'_>,
+    ) -> Result<Self, Refusal> {
+        Self::read_at(Stage::SelfScore, command, before, view, definition, ctx)
+    }
+
+    /// A value of any stage.
+    pub fn read_at(
+        stage: Stage,
         command: &SaveCell,
         before: Option<&entry::Model>,
         view: UnitView<'_>,
@@ -191,18 +202,18 @@ impl Stored {
         let points = command.points.as_deref().map(str::trim).filter(|text| given && !text.is_empty());
         let points =
             points.map(|text| read_points(text, command.way.mark()).map_err(|problem| told(&problem, ctx).at("points"))).transpose()?;
-        let stored = Self { status: command.status, inputs, points: points.map(|p| p.to_string()), comment };
+        let stored = Self { stage, status: command.status, inputs, points: points.map(|p| p.to_string()), comment };
         stored.sound(command, definition, &view.unit.code, ctx)?;
         Ok(stored)
     }
 
     /// The value as a row.
-    pub(super) fn row(&self, command: &SaveCell, version: i32, saved_at: i64, saved_by: Uuid) -> entry::Model {
+    pub fn row(&self, command: &SaveCell, version: i32, saved_at: i64, saved_by: Uuid) -> entry::Model {
         entry::Model {
             campaign: command.campaign.clone(),
             unit: command.unit.clone(),
             component: command.component.clone(),
-            stage: "self".to_owned(),
+            stage: self.stage.as_str().to_owned(),
             status: self.status.as_str().to_owned(),
             points: self.points.clone(),
             inputs: json!(self.inputs).to_string(),
@@ -268,8 +279,9 @@ fn told(problem: &parindex_exchange::Problem, ctx: &Context<'_>) -> Refusal {
 }
 
 /// A newer value of somebody else is never overwritten: both are shown.
-async fn conflict(command: &SaveCell, tx: &Transaction) -> Result<Refusal, Refusal> {
-    let current = entry::Entity::find_by_id(key(command)).one(tx).await?;
+async fn conflict(wanted: &entry::Model, tx: &Transaction) -> Result<Refusal, Refusal> {
+    let key = (wanted.campaign.clone(), wanted.unit.clone(), wanted.component.clone(), wanted.stage.clone());
+    let current = entry::Entity::find_by_id(key).one(tx).await?;
     let Some(row) = current else { return Ok(Refusal::new(Standing::Conflict, "cell-conflict").telling(json!({ "version": 0 }))) };
     let names = names_of(tx, std::iter::once(row.saved_by)).await?;
     let by = names.get(&row.saved_by).cloned().unwrap_or_default();
@@ -279,13 +291,14 @@ async fn conflict(command: &SaveCell, tx: &Transaction) -> Result<Refusal, Refus
         "inputs": serde_json::from_str::<serde_json::Value>(&row.inputs)?,
         "points": row.points,
         "comment": row.comment,
+        "standard_error": row.standard_error,
         "saved_at": row.saved_at,
         "saved_by": by,
     })))
 }
 
 /// Writes the value, if the cell still has the version that was seen, and its line in the history.
-pub(super) async fn store(write: &Write, command: &SaveCell, row: &entry::Model) -> Result<entry_version::Model, Refusal> {
+pub async fn store(write: &Write, command: &SaveCell, row: &entry::Model) -> Result<entry_version::Model, Refusal> {
     let active = entry::ActiveModel::from(row.clone()).reset_all();
     let written = if command.version > 0 {
         let changed = entry::Entity::update_many()
@@ -293,7 +306,7 @@ pub(super) async fn store(write: &Write, command: &SaveCell, row: &entry::Model)
             .filter(entry::Column::Campaign.eq(&command.campaign))
             .filter(entry::Column::Unit.eq(&command.unit))
             .filter(entry::Column::Component.eq(&command.component))
-            .filter(entry::Column::Stage.eq("self"))
+            .filter(entry::Column::Stage.eq(&row.stage))
             .filter(entry::Column::Version.eq(command.version));
         changed.exec(&write.tx).await?.rows_affected
     } else {
@@ -302,7 +315,7 @@ pub(super) async fn store(write: &Write, command: &SaveCell, row: &entry::Model)
         entry::Entity::insert(active).on_conflict(once).exec_without_returning(&write.tx).await?
     };
     if written == 0 {
-        return Err(conflict(command, &write.tx).await?);
+        return Err(conflict(row, &write.tx).await?);
     }
     let past = past(row, command.way);
     entry_version::Entity::insert(past.clone().into_active_model().reset_all()).exec_without_returning(&write.tx).await?;
