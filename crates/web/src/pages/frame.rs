@@ -67,10 +67,11 @@ pub struct Frame {
 }
 
 /// Where the navigation leads, what it asks for, words and icon.
-const PLACES: [(&str, Operation, &str, &str); 8] = [
+const PLACES: [(&str, Operation, &str, &str); 9] = [
     ("/", Operation::UseOwnAccount, "nav-home", "home"),
     ("/documents", Operation::ReadEvidence, "nav-documents", "files"),
     ("/board", Operation::ReadBoard, "nav-board", "layout-dashboard"),
+    ("/results", Operation::ReadResult, "nav-results", "award"),
     ("/setup", Operation::ReadSetUp, "nav-setup", "adjustments"),
     ("/proposals", Operation::ApproveChange, "nav-proposals", "checks"),
     ("/persons", Operation::ManagePersons, "nav-persons", "users"),
