@@ -235,6 +235,7 @@ proposal-kind-extension = Extension for a unit
 proposal-kind-criteria = Change of the criteria
 proposal-kind-settings = Change of settings
 proposal-kind-table = Change of bands, gates or exceptions
+proposal-kind-correction = Correction of a frozen result
 proposal-state-open = Waiting
 proposal-state-approved = Approved
 proposal-state-refused = Refused

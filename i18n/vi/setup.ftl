@@ -226,6 +226,7 @@ proposal-kind-extension = Gia hạn cho một đơn vị
 proposal-kind-criteria = Thay đổi bộ tiêu chí
 proposal-kind-settings = Thay đổi cách tính
 proposal-kind-table = Thay đổi xếp loại, điều kiện hoặc ngoại lệ
+proposal-kind-correction = Sửa kết quả đã chốt
 proposal-state-open = Chờ duyệt
 proposal-state-approved = Đã đồng ý
 proposal-state-refused = Không đồng ý

@@ -1,4 +1,4 @@
-//! Chores of the repository: `cargo xtask test|check|bench|kill|demo-time|fuzz|examples`.
+//! Chores of the repository: `cargo xtask test|check|bench|kill|demo-time|year|fuzz|examples`.
 
 mod bench;
 mod check;
@@ -9,6 +9,7 @@ mod run;
 mod services;
 mod strain;
 mod test;
+mod year;
 
 use std::process::ExitCode;
 
@@ -21,6 +22,8 @@ cargo xtask bench server [--seconds N] [--connections N] [--only saves|sheet|sta
                               only the server: saves beside a bare server, a sheet, memory, start
 cargo xtask kill [ROUNDS]     kills the server under load, on SQLite and on PostgreSQL (100)
 cargo xtask demo-time         from a fresh clone until the demonstration answers
+cargo xtask year [--database URL] [--program FILE]
+                              the example through the whole year over the API; frozen digest and that of the exported round
 cargo xtask fuzz [SECONDS]    every fuzz target for so long (60)
 cargo xtask examples [--check]  writes the example rounds, or says which differ";
 
@@ -33,6 +36,7 @@ fn main() -> ExitCode {
         Some("bench") => bench::run(rest),
         Some("kill") => strain::kill(rest),
         Some("demo-time") => demo_time::run(),
+        Some("year") => year::run(rest),
         Some("fuzz") => fuzz::run(rest),
         Some("examples") => return examples::run(rest),
         _ => {

@@ -18,6 +18,8 @@ pub mod mail;
 pub mod permission;
 pub mod proposal;
 mod refusal;
+pub mod result;
+pub mod scores;
 pub mod search;
 pub mod setup;
 pub mod sheet;

@@ -87,7 +87,7 @@ fn subcommands(words: &Words) -> Vec<Command> {
     let flag = |name: &'static str, key: &str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(words.text(key));
     let place = |name: &'static str, key: &str| Arg::new(name).long(name).value_name(value("address")).help(words.text(key));
     let folder = |name: &'static str, key: &str| {
-        let shown = if ["data", "trust-folder"].contains(&name) { "folder" } else { name };
+        let shown = if ["data", "out", "trust-folder"].contains(&name) { "folder" } else { name };
         Arg::new(name).long(name).value_name(value(shown)).value_parser(value_parser!(std::path::PathBuf)).help(words.text(key))
     };
     let files = |name: &'static str, key: &str| {
@@ -180,6 +180,18 @@ fn subcommands(words: &Words) -> Vec<Command> {
             )
             .subcommand(
                 sub("log-rotate-key").name("rotate-key").arg(folder("data", "cli-arg-data")).arg(folder("config", "cli-arg-config")),
+            ),
+        sub("export")
+            .subcommand_required(true)
+            .subcommand_value_name(words.text("cli-value-command"))
+            .subcommand_help_heading(words.text("cli-heading-commands"))
+            .subcommand(
+                sub("export-campaign")
+                    .name("campaign")
+                    .arg(Arg::new("code").value_name(value("code")).required(true).help(words.text("cli-arg-export-code")))
+                    .arg(folder("out", "cli-arg-export-out").required(true))
+                    .arg(folder("data", "cli-arg-data"))
+                    .arg(folder("config", "cli-arg-config")),
             ),
         sub("completions").arg(
             Arg::new("shell")

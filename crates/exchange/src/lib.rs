@@ -5,6 +5,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod archive;
 mod folder;
 mod interpret;
 mod load;
@@ -22,6 +23,7 @@ mod typed;
 mod workbook;
 mod write;
 
+pub use archive::{ArchiveFault, pack, read_files, unpack};
 pub use interpret::{SetsPart, UnitsPart};
 pub use load::{LoadError, Loaded, read_round};
 pub use memory::{TableText, Tables, read_tables, round_tables};
@@ -30,9 +32,10 @@ pub use persons_book::{PersonColumn, PersonText, PersonsFault, PersonsTemplate, 
 pub use problem::{Location, Problem, ProblemCode};
 pub use settings::{SETTING_KEYS, SettingForm, read_settings, setting_form, setting_texts, settings_text};
 pub use sheet_book::{
-    Answer, AnswerFault, BookCell, BookFault, BookRow, ReadBook, ReadCell, ReadRow, SheetBook, Stamp, read_sheet_book, write_sheet_book,
+    Answer, AnswerFault, BookCell, BookFault, BookForm, BookRow, ReadBook, ReadCell, ReadRow, SheetBook, Stamp, read_sheet_book,
+    write_sheet_book,
 };
 pub use template::{TemplateFigures, TemplateOptions, TemplateUnits, write_template};
 pub use typed::{figure_text, read_figure, read_points};
 pub use workbook::{Sheets, WorkbookReader, child};
-pub use write::{WriteError, replace_folder, write_folder, write_workbook};
+pub use write::{WriteError, replace_folder, round_files, write_folder, write_workbook};

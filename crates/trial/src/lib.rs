@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "only tests use it")]
 
+mod council;
 mod databases;
 pub mod oidc_provider;
 mod own_process;

@@ -26,6 +26,14 @@ pub const CAMPAIGN: &str = "province-2025";
 pub const DEPARTMENT: &str = "so-tu-phap";
 /// A commune that is half-way.
 pub const COMMUNE: &str = "phuong-muong-thanh";
+/// The address of a database as a setting has it.
+fn told(url: &DatabaseUrl) -> String {
+    match url {
+        DatabaseUrl::Sqlite(path) => format!("sqlite:{path}"),
+        DatabaseUrl::Postgres(url) => url.clone(),
+    }
+}
+
 /// 13 February 2026, 09:00 in Viet Nam; self-scoring ends on the 15th at 17:00.
 const MORNING: Instant = Instant(1_770_948_000_000);
 
@@ -39,6 +47,8 @@ pub struct Stage {
     pub words: Words,
     /// The data folder.
     pub folder: TempDir,
+    /// The address of the database, as another program is given it.
+    pub url: String,
 }
 
 impl Stage {
@@ -80,7 +90,7 @@ impl Stage {
             inspector: Arc::new(OwnProcessInspector::default()),
             definitions: Arc::new(Definitions::default()),
         };
-        Self { world, clock, words: Words::new(Language::Vietnamese), folder }
+        Self { world, clock, words: Words::new(Language::Vietnamese), folder, url: told(&url) }
     }
 
     /// The account of the sign-in page with a role; unit roles are for [`DEPARTMENT`].

@@ -31,6 +31,9 @@ const OTHERWISE: &[(&str, &str)] = &[
     ("GET /api/docs", "GET /openapi.json"),
     ("GET /assets/{*path}", OPEN),
     ("GET /board", "GET /campaigns/{campaign}/board"),
+    ("POST /campaigns/{campaign}/result/correction", "POST /proposals"),
+    ("POST /campaigns/{campaign}/scores/units/{unit}/{component}", "PUT /campaigns/{campaign}/scores/units/{unit}/{component}"),
+    ("GET /results", "GET /campaigns/{campaign}/result"),
     ("POST /campaigns/{campaign}/sheets/{unit}/cells/{component}", "PUT /campaigns/{campaign}/sheets/{unit}/cells/{component}"),
     (
         "GET /campaigns/{campaign}/sheets/{unit}/cells/{component}/evidence",
@@ -108,7 +111,7 @@ const OTHERWISE: &[(&str, &str)] = &[
 ];
 
 /// Pages with a permission of their own for one kind of a command, which as data the command asks for itself.
-const WITHIN: [&str; 1] = ["POST /campaigns/{campaign}/units/{unit}/deadline"];
+const WITHIN: [&str; 2] = ["POST /campaigns/{campaign}/result/correction", "POST /campaigns/{campaign}/units/{unit}/deadline"];
 
 /// Parts of a page that are a question of their own as data.
 const PARTS: [&str; 9] = [

@@ -43,6 +43,11 @@ impl ParindexServer {
         Ok(Self { server, data, address })
     }
 
+    /// Its data folder.
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
     /// Where it listens.
     pub fn address(&self) -> &str {
         &self.address

@@ -2,10 +2,13 @@
 
 use parindex_engine::scores::Stage;
 use parindex_store::entity::{campaign, entry};
-use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
+use sea_orm::{ConnectionTrait, EntityTrait};
 use serde::{Deserialize, Serialize};
 
-use crate::{Context, Refusal, Standing, campaign::Phase};
+use crate::{
+    Context, Refusal, Standing,
+    campaign::{Phase, not_frozen},
+};
 
 /// One of the two appraisals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -53,8 +56,7 @@ impl Round {
 /// # Errors
 /// No such campaign, another appraisal or none, or what the database says.
 pub async fn held_open(ctx: &Context<'_>, tx: &impl ConnectionTrait, code: &str, round: Round) -> Result<campaign::Model, Refusal> {
-    let row = campaign::Entity::find_by_id(code.to_owned()).lock_shared().one(tx).await?;
-    let row = row.ok_or_else(|| Refusal::not_found("no-campaign", code))?;
+    let row = not_frozen(tx, code).await?;
     if Round::of(&row.phase) == Some(round) {
         return Ok(row);
     }

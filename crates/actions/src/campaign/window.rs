@@ -40,7 +40,9 @@ pub fn window_of(campaign: &campaign::Model, sheet: Option<&sheet::Model>, now: 
     // An end of its own never takes time away: when everybody's end moves behind it, that one counts.
     let closes_at = sheet.and_then(|s| s.closes_at).max(campaign.closes_at).map(Instant);
     let preparing = campaign.phase == "preparing" || opens_at.is_some_and(|at| now < at);
-    let over = campaign.phase != "self_scoring" && sheet.is_none_or(|s| s.closes_at.is_none());
+    // An end of its own reaches beyond the phase, but never beyond the result.
+    let frozen = campaign.phase == "frozen";
+    let over = frozen || (campaign.phase != "self_scoring" && sheet.is_none_or(|s| s.closes_at.is_none()));
     let lock = match sheet.map(|s| s.state.as_str()) {
         _ if preparing => Some(Lock::NotOpen),
         Some("handed_in") => Some(Lock::HandedIn),

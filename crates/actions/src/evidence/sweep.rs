@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use parindex_store::{
     StoreError, Uuid,
-    entity::{document_file, file, upload, workbook},
+    entity::{document_file, file, result, upload, workbook},
 };
 use parindex_words::Words;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -134,9 +134,16 @@ async fn drop_file(world: &World, write: &Write, held: &file::Model) -> Result<(
     Ok(())
 }
 
-/// Whether a document, another upload or a workbook still needs the content.
+/// Whether a document, another upload, a workbook or a frozen result still needs the content.
 async fn is_wanted(tx: &impl ConnectionTrait, hash: &str) -> Result<bool, Refusal> {
     Ok(document_file::Entity::find().filter(document_file::Column::Sha256.eq(hash)).one(tx).await?.is_some()
         || upload::Entity::find().filter(upload::Column::Sha256.eq(hash)).one(tx).await?.is_some()
-        || workbook::Entity::find().filter(workbook::Column::Sha256.eq(hash)).one(tx).await?.is_some())
+        || workbook::Entity::find().filter(workbook::Column::Sha256.eq(hash)).one(tx).await?.is_some()
+        || frozen(tx, hash).await?)
+}
+
+/// Whether a frozen result rests on the content. Whoever knows a result could send it as evidence, too.
+async fn frozen(tx: &impl ConnectionTrait, hash: &str) -> Result<bool, Refusal> {
+    let either = Condition::any().add(result::Column::ResultDigest.eq(hash)).add(result::Column::Archive.eq(hash));
+    Ok(result::Entity::find().filter(either).one(tx).await?.is_some())
 }

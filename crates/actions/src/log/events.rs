@@ -12,6 +12,8 @@ pub enum EventKind {
     Handover,
     /// Appraisers, conflicts, explanations, council, results.
     Appraisal,
+    /// Frozen results, answers to findings, survey and external scores from workbooks.
+    Results,
     /// Files, documents, citations.
     Evidence,
     /// Phases, calendars, extensions, proposals.
@@ -26,8 +28,8 @@ pub enum EventKind {
 
 impl EventKind {
     /// All kinds.
-    pub const ALL: [Self; 8] =
-        [Self::Values, Self::Handover, Self::Appraisal, Self::Evidence, Self::Deadlines, Self::SetUp, Self::Accounts, Self::Server];
+    pub const ALL: [Self; 9] =
+        [Self::Values, Self::Handover, Self::Appraisal, Self::Results, Self::Evidence, Self::Deadlines, Self::SetUp, Self::Accounts, Self::Server];
 
     /// The stable text form.
     #[must_use]
@@ -36,6 +38,7 @@ impl EventKind {
             Self::Values => "values",
             Self::Handover => "handover",
             Self::Appraisal => "appraisal",
+            Self::Results => "results",
             Self::Evidence => "evidence",
             Self::Deadlines => "deadlines",
             Self::SetUp => "set-up",
@@ -60,6 +63,9 @@ impl EventKind {
             Self::Handover => &["handed-in", "owner-assigned", "sent-for-approval", "sheet-approved", "sheet-returned", "withdrawn"],
             Self::Appraisal => {
                 &["appraiser-assigned", "appraiser-reassigned", "conflict-declared", "conflict-ended", "read-second", "sample-drawn"]
+            }
+            Self::Results => {
+                &["finding-answered", "result-correction-begun", "result-frozen", "scores-accepted", "scores-dropped", "scores-uploaded"]
             }
             Self::Evidence => &[
                 "citation-withdrawn",

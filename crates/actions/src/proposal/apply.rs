@@ -13,7 +13,7 @@ use serde_json::json;
 use super::{Change, extension::extend};
 use crate::{
     Refusal, Standing,
-    campaign::{EvidenceWindow, tables_of},
+    campaign::{EvidenceWindow, Phase, frozen, tables_of},
     setup::told_stored,
     world::{Instant, read_stored_day},
     write::Leaf,
@@ -49,9 +49,20 @@ pub async fn apply(
     by: By<'_>,
     words: Words,
 ) -> Result<Leaf, Refusal> {
+    match (change, campaign.phase == Phase::Frozen.as_str()) {
+        (Change::Correction {}, false) => {
+            return Err(Refusal::new(Standing::Locked, "nothing-frozen").with("campaign", campaign.code.as_str()));
+        }
+        (Change::Correction {}, true) | (_, false) => {}
+        (_, true) => return Err(frozen(tx, &campaign.code).await?),
+    }
     let mut row = campaign.clone().into_active_model();
     row.revision = Set(campaign.revision + 1);
     let leaf = match change {
+        Change::Correction {} => {
+            row.phase = Set(Phase::Council.as_str().to_owned());
+            changed(campaign, "result-correction-begun").private("reason", Some(by.reason))
+        }
         Change::Extension(extension) => return extend(tx, at, campaign, extension, by).await,
         Change::Calendar { opens_at, closes_at, grace_seconds, explanation_closes_at, evidence_from, evidence_to } => {
             in_order(&[*opens_at, *closes_at, *explanation_closes_at], *grace_seconds)?;

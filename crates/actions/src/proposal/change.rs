@@ -48,6 +48,8 @@ pub enum Change {
         /// The whole table.
         body: TableText,
     },
+    /// A frozen result goes back to the council, to be frozen anew; the old one stays.
+    Correction {},
 }
 
 /// A unit's own end of self-scoring.
@@ -71,6 +73,7 @@ impl Change {
             Self::Criteria { .. } => "criteria",
             Self::Settings { .. } => "settings",
             Self::Table { .. } => "table",
+            Self::Correction {} => "correction",
         }
     }
 }

@@ -4,7 +4,7 @@ use parindex_store::{
     Uuid,
     entity::{campaign, proposal},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, QuerySelect};
 use serde::{Deserialize, Serialize};
 
 use super::{By, Change, apply, propose::sound_reason};
@@ -71,7 +71,7 @@ pub async fn decide(ctx: &Context<'_>, command: &Decide) -> Result<Decided, Refu
         _ => command.answer.trim(),
     };
     if command.verdict == Verdict::Approve {
-        let campaign = campaign::Entity::find_by_id(row.campaign.clone()).one(&write.tx).await?;
+        let campaign = campaign::Entity::find_by_id(row.campaign.clone()).lock_exclusive().one(&write.tx).await?;
         let campaign = campaign.ok_or_else(|| Refusal::not_found("no-campaign", &row.campaign))?;
         let change: Change = serde_json::from_str(&row.change)?;
         let by = By { person: row.proposed_by, second: Some(ctx.actor.person), reason: &row.reason, id: write.id() };

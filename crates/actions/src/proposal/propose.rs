@@ -5,7 +5,7 @@ use parindex_store::{
     entity::{campaign, proposal},
 };
 use parindex_words::Words;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, TransactionTrait};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, QuerySelect, TransactionTrait};
 use serde::{Deserialize, Serialize};
 
 use super::{By, Change, apply};
@@ -45,13 +45,17 @@ pub enum Proposed {
 /// # Errors
 /// Not allowed, no such campaign, a reason that says nothing, a change that cannot be, or what the database says.
 pub async fn propose(ctx: &Context<'_>, command: &Propose) -> Result<Proposed, Refusal> {
-    let extends = matches!(command.change, Change::Extension(_));
-    ctx.may(if extends { Operation::ExtendDeadline } else { Operation::ChangeSetUp }, &Object::ANY)?;
+    let asks = match command.change {
+        Change::Extension(_) => Operation::ExtendDeadline,
+        Change::Correction {} => Operation::FreezeResult,
+        _ => Operation::ChangeSetUp,
+    };
+    ctx.may(asks, &Object::ANY)?;
     let write = match begin::<_, Proposed>(ctx, "propose-change", command).await? {
         Started::Before(answer) => return Ok(answer),
         Started::Fresh(write) => write,
     };
-    let campaign = campaign::Entity::find_by_id(command.campaign.clone()).one(&write.tx).await?;
+    let campaign = campaign::Entity::find_by_id(command.campaign.clone()).lock_exclusive().one(&write.tx).await?;
     let campaign = campaign.ok_or_else(|| Refusal::not_found("no-campaign", &command.campaign))?;
     if campaign.phase == "preparing" {
         let by = By { person: ctx.actor.person, second: None, reason: command.reason.trim(), id: write.id() };

@@ -14,7 +14,7 @@ mod view;
 pub mod workbook;
 
 pub use cell::{CellSaved, CellStatus, CellView};
-pub(crate) use entries::to_engine;
+pub(crate) use entries::{fields_of, to_engine};
 pub(crate) use history::past_value;
 pub use history::{PastValue, history};
 pub(crate) use last_year::before;
@@ -27,4 +27,5 @@ pub use tell::{CellTold, tell_cell, tell_sheet};
 pub(crate) use touch::touch;
 pub use value::saved_leaf;
 pub(crate) use value::{Said, Stored, past, store};
+pub(crate) use view::points_of;
 pub use view::{CellTally, NodeView, Progress, SheetView, TotalView};

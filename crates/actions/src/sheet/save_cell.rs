@@ -36,7 +36,7 @@ pub enum Way {
 
 impl Way {
     /// The decimal mark of its texts: a workbook's have been read already and are written as the round format writes them.
-    pub(super) const fn mark(self) -> Option<Mark> {
+    pub(crate) const fn mark(self) -> Option<Mark> {
         match self {
             Self::Workbook => Some(Mark::Point),
             Self::Sheet | Self::Api | Self::Demo => None,

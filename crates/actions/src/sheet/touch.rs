@@ -7,10 +7,18 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 
-use crate::{Refusal, Standing, campaign::window_of, write::Write};
+use crate::{
+    Refusal, Standing,
+    campaign::{Phase, not_frozen, window_of},
+    write::Write,
+};
 
 /// The sheet has changed: its revision grows, and an approval of the old one no longer stands. Refused when the sheet is not open.
 pub async fn touch(write: &Write, campaign: &campaign::Model, unit: &str) -> Result<sheet::Model, Refusal> {
+    // While everybody fills in nobody can freeze, so only a unit with an end of its own has to look.
+    if campaign.phase != Phase::SelfScoring.as_str() {
+        not_frozen(&write.tx, &campaign.code).await?;
+    }
     let mut touched = touched(write, &campaign.code, unit).await?;
     if touched.is_none() {
         begun(write, &campaign.code, unit).await?;

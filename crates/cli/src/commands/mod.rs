@@ -6,6 +6,7 @@ mod compare;
 mod convert;
 mod demo;
 mod explain;
+mod export;
 mod inspect;
 mod inspect_file;
 mod log;
@@ -42,6 +43,7 @@ pub fn run(matches: &ArgMatches, words: &Words) -> Result<Exit, Failure> {
         Some(("admin", given)) => admin::run(given, words),
         Some(("demo", given)) => demo::run(given, words),
         Some(("log", given)) => log::run(given, words),
+        Some(("export", given)) => export::run(given, words),
         Some(("serve", given)) => serve::run(given, words),
         Some(("completions", given)) => shell::completions(given, words),
         Some(("man", given)) => shell::man(given, words),
@@ -86,7 +88,5 @@ fn guard_output(given: &ArgMatches, inputs: &[&str], endings: &[&str], words: &W
 
 /// JSON as a person reads it, with a line end.
 fn pretty(json: &serde_json::Value) -> Vec<u8> {
-    let mut text = format!("{json:#}").into_bytes();
-    text.push(b'\n');
-    text
+    parindex_reports::json::text(json)
 }

@@ -4,4 +4,4 @@ mod csv_table;
 mod encoding;
 mod open;
 
-pub use open::open;
+pub use open::{open, open_files};

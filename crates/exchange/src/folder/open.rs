@@ -1,7 +1,7 @@
 //! Opens a folder: finds its files, decodes them, and turns them into raw tables.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     fs,
     io::Read,
     path::Path,
@@ -26,12 +26,25 @@ const MOST_NAMES: usize = 20;
 pub fn open(folder: &Path, problems: &mut Problems) -> Option<Parts> {
     let whole = Location::Folder(folder.display().to_string());
     let names = names(folder, &whole, problems)?;
+    parts(whole, &names, &|name| bytes(&folder.join(name), Location::File(name.to_owned())), problems)
+}
+
+/// Opens files that are in memory, as a folder of the same files is opened.
+pub fn open_files(files: &BTreeMap<String, Vec<u8>>, problems: &mut Problems) -> Option<Parts> {
+    let names: Vec<String> = files.keys().cloned().collect();
+    parts(Location::Folder(String::new()), &names, &|name| Ok(files.get(name).cloned().unwrap_or_default()), problems)
+}
+
+/// Where the bytes of a file come from.
+type Source<'a> = &'a dyn Fn(&str) -> Result<Vec<u8>, Problem>;
+
+fn parts(whole: Location, names: &[String], source: Source<'_>, problems: &mut Problems) -> Option<Parts> {
     if !names.iter().any(|name| name == SETTINGS) {
         let found = names.iter().take(MOST_NAMES).map(String::as_str).collect::<Vec<_>>().join(", ");
         problems.push(Problem::new(ProblemCode::RoundTomlMissing, whole).with("count", names.len()).with("found", found));
         return None;
     }
-    let settings = text(folder, SETTINGS, problems).and_then(|text| settings::from_toml(&text, SETTINGS, problems));
+    let settings = text(source, SETTINGS, problems).and_then(|text| settings::from_toml(&text, SETTINGS, problems));
     let (mut tables, mut unreadable) = (HashMap::new(), HashSet::new());
     for name in names.iter().filter(|name| name.to_lowercase().ends_with(".csv")) {
         let Some(kind) = TableKind::ALL.into_iter().find(|kind| *name == format!("{}.csv", kind.name())) else {
@@ -40,7 +53,7 @@ pub fn open(folder: &Path, problems: &mut Problems) -> Option<Parts> {
             continue;
         };
         // A file that cannot be read has its own problem; it is not missing as well.
-        let raw = text(folder, name, problems).and_then(|text| csv_table::read(&text, name, kind, problems));
+        let raw = text(source, name, problems).and_then(|text| csv_table::read(&text, name, kind, problems));
         match raw {
             Some(raw) => drop(tables.insert(kind, raw)),
             None => drop(unreadable.insert(kind)),
@@ -67,9 +80,9 @@ fn names(folder: &Path, whole: &Location, problems: &mut Problems) -> Option<Vec
 }
 
 /// The text of a file. At most [`LARGEST_FILE`] bytes are read, whatever its size was said to be.
-fn text(folder: &Path, name: &str, problems: &mut Problems) -> Option<String> {
+fn text(source: Source<'_>, name: &str, problems: &mut Problems) -> Option<String> {
     let place = || Location::File(name.to_owned());
-    let bytes = match bytes(&folder.join(name), place()) {
+    let bytes = match source(name) {
         Ok(bytes) => bytes,
         Err(problem) => {
             problems.push(problem);

@@ -71,6 +71,14 @@ impl ReadRow {
         self.place(if by_hand { Column::Points } else { Column::Input(0) })
     }
 
+    /// The standard error beside the points; `before` stays where the column is gone.
+    ///
+    /// # Errors
+    /// What is wrong with the cell, with its place.
+    pub fn standard_error(&self, before: Option<&str>) -> Result<Option<String>, Problem> {
+        self.number(Column::StandardError, before)
+    }
+
     fn shown(&self, column: Column) -> String {
         self.cell(column).map(|cell| cell.raw.shown()).unwrap_or_default()
     }
@@ -116,12 +124,16 @@ impl ReadRow {
     }
 
     fn points(&self, before: &Answer) -> Result<Option<String>, Problem> {
-        match self.cell(Column::Points) {
-            None if self.has(Column::Points) => Ok(None),
-            None => Ok(before.points.clone()),
+        self.number(Column::Points, before.points.as_deref())
+    }
+
+    fn number(&self, column: Column, before: Option<&str>) -> Result<Option<String>, Problem> {
+        match self.cell(column) {
+            None if self.has(column) => Ok(None),
+            None => Ok(before.map(str::to_owned)),
             Some(found) => {
-                let points: Decimal = cell::decimal(&found.raw, None, &self.place(Column::Points))?;
-                Ok(Some(points.to_string()))
+                let number: Decimal = cell::decimal(&found.raw, None, &self.place(column))?;
+                Ok(Some(number.to_string()))
             }
         }
     }

@@ -8,9 +8,20 @@ use parindex_engine::{
 
 use super::Stamp;
 
-/// What goes into the workbook of a unit's sheet.
+/// What a workbook is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BookForm {
+    /// The sheet of one unit.
+    Sheet,
+    /// Survey and external scores of many units, with their standard errors.
+    Scores,
+}
+
+/// What goes into a workbook.
 #[derive(Debug, Clone)]
 pub struct SheetBook<'a> {
+    /// What it is for.
+    pub form: BookForm,
     /// Whose sheet it is, and the versions of its cells.
     pub stamp: Stamp,
     /// Campaign and unit in words.
@@ -26,6 +37,8 @@ pub struct SheetBook<'a> {
 pub struct BookRow<'a> {
     /// Area, criterion or component.
     pub node: &'a Node,
+    /// Code and name of the unit where the rows of many stand in one table: the row is known by `unit/component`.
+    pub unit: Option<(&'a str, &'a str)>,
     /// The cell of a component.
     pub cell: Option<BookCell>,
 }
@@ -39,6 +52,8 @@ pub struct BookCell {
     pub inputs: Vec<Option<Value>>,
     /// Points given by hand.
     pub points: Option<Decimal>,
+    /// Standard error of the points.
+    pub standard_error: Option<Decimal>,
     /// Comment or explanation.
     pub comment: Option<String>,
     /// Points that count at the moment of the download.
@@ -47,4 +62,12 @@ pub struct BookCell {
     pub last_year: Option<Decimal>,
     /// Whether the person who downloads may fill it in.
     pub fillable: bool,
+}
+
+impl BookRow<'_> {
+    /// By what the row is known.
+    pub(super) fn code(&self) -> String {
+        let code = self.node.code().as_str();
+        self.unit.map_or_else(|| code.to_owned(), |(unit, _)| format!("{unit}/{code}"))
+    }
 }

@@ -11,7 +11,7 @@ mod stamp;
 mod write;
 
 pub use answer::{Answer, AnswerFault};
-pub use book::{BookCell, BookRow, SheetBook};
+pub use book::{BookCell, BookForm, BookRow, SheetBook};
 pub use read::{BookFault, ReadBook, ReadCell, ReadRow, read_sheet_book};
 pub use stamp::Stamp;
 pub use write::write_sheet_book;

@@ -102,7 +102,7 @@ fn headings(sheet: &RawTable) -> Option<(usize, Vec<(Column, u32)>)> {
 }
 
 const fn is_fillable(column: Column) -> bool {
-    matches!(column, Column::Status | Column::Input(_) | Column::Points | Column::Comment)
+    matches!(column, Column::Status | Column::Input(_) | Column::Points | Column::StandardError | Column::Comment)
 }
 
 fn rows(sheet: &RawTable, head: usize, columns: &[(Column, u32)], is_formula: &dyn Fn(u32, u32) -> bool, book: &mut ReadBook) {

@@ -11,7 +11,7 @@ use parindex_engine::{
 use parindex_words::{Words, figure_name};
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Note, ProtectionOptions, Workbook, Worksheet, XlsxError};
 
-use super::{BookCell, SheetBook, column::Column};
+use super::{BookCell, BookForm, BookRow, SheetBook, column::Column};
 use crate::{
     template::{
         lists::Lists,
@@ -36,7 +36,7 @@ pub fn write_sheet_book(book: &SheetBook<'_>, words: &Words) -> Result<Vec<u8>, 
     let mut out = Workbook::new();
     let mut lists = Lists::new(words);
     let kept = sheet(out.add_worksheet(), book, &mut lists, words)?;
-    guide(out.add_worksheet(), words)?;
+    guide(out.add_worksheet(), book.form, words)?;
     lists.write(out.add_worksheet())?;
     let mut stamp = book.stamp.clone();
     stamp.kept = kept;
@@ -51,11 +51,15 @@ pub fn write_sheet_book(book: &SheetBook<'_>, words: &Words) -> Result<Vec<u8>, 
     Ok(out.save_to_buffer()?)
 }
 
-fn guide(sheet: &mut Worksheet, words: &Words) -> Result<(), XlsxError> {
+fn guide(sheet: &mut Worksheet, form: BookForm, words: &Words) -> Result<(), XlsxError> {
     sheet.set_name(words.text("sheet-guide"))?.set_column_width(0, 100)?;
     let line = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    for number in 1..=8_u32 {
-        sheet.write_string_with_format(number - 1, 0, words.text(&format!("own-guide-{number}")), &line)?;
+    let (about, lines) = match form {
+        BookForm::Sheet => ("own-guide", 8_u32),
+        BookForm::Scores => ("scores-guide", 5),
+    };
+    for number in 1..=lines {
+        sheet.write_string_with_format(number - 1, 0, words.text(&format!("{about}-{number}")), &line)?;
     }
     sheet.protect().set_paper_size(PAPER);
     Ok(())
@@ -64,17 +68,20 @@ fn guide(sheet: &mut Worksheet, words: &Words) -> Result<(), XlsxError> {
 /// Writes the sheet; returns the components whose comments do not fit.
 fn sheet(sheet: &mut Worksheet, book: &SheetBook<'_>, lists: &mut Lists, words: &Words) -> Result<Vec<String>, XlsxError> {
     let inputs = book.rows.iter().filter(|row| row.cell.is_some()).map(|row| asked(row.node).len()).max().unwrap_or(0);
-    let columns = Column::all(u16::try_from(inputs).unwrap_or(u16::MAX));
-    sheet.set_name(words.text("own-sheet-name"))?;
+    let columns = Column::all(book.form, u16::try_from(inputs).unwrap_or(u16::MAX));
+    sheet.set_name(words.text(match book.form {
+        BookForm::Sheet => "own-sheet-name",
+        BookForm::Scores => "scores-sheet-name",
+    }))?;
     let title = Format::new().set_bold().set_font_size(14);
     sheet.write_string_with_format(0, 0, &book.title, &title)?;
     sheet.write_string(1, 0, &book.subtitle)?;
     let mut painter = Painter { sheet, columns, checks: Checks::default(), paint: Paint::default(), words, kept: Vec::new() };
-    painter.headings()?;
+    painter.headings(book.form)?;
     for (row, line) in (HEAD + 1..).zip(&book.rows) {
         match &line.cell {
             None => painter.heading(row, line.node)?,
-            Some(cell) => painter.component(row, line.node, cell)?,
+            Some(cell) => painter.component(row, line, cell)?,
         }
     }
     let Painter { checks, kept, columns, .. } = painter;
@@ -135,9 +142,9 @@ impl Painter<'_> {
         self.columns.iter().position(|known| *known == column).and_then(|at| u16::try_from(at).ok()).unwrap_or(u16::MAX)
     }
 
-    fn headings(&mut self) -> Result<(), XlsxError> {
+    fn headings(&mut self, form: BookForm) -> Result<(), XlsxError> {
         for (at, column) in (0..).zip(&self.columns) {
-            self.sheet.write_string_with_format(HEAD, at, column.heading(self.words), &self.paint.heading)?;
+            self.sheet.write_string_with_format(HEAD, at, column.heading_in(form, self.words), &self.paint.heading)?;
             self.sheet.set_column_width(at, column.width())?;
         }
         self.sheet.set_row_height(HEAD, 34).map(|_| ())
@@ -153,8 +160,9 @@ impl Painter<'_> {
         self.value(row, Column::Max, &OutCell::Number(node.row.max), &group)
     }
 
-    fn component(&mut self, row: u32, node: &Node, cell: &BookCell) -> Result<(), XlsxError> {
-        self.shown(row, node, cell)?;
+    fn component(&mut self, row: u32, line: &BookRow<'_>, cell: &BookCell) -> Result<(), XlsxError> {
+        let node = line.node;
+        self.shown(row, line, cell)?;
         let fields = asked(node);
         self.status(row, cell)?;
         for at in 0..self.columns.iter().filter(|column| matches!(column, Column::Input(_))).count() {
@@ -168,16 +176,20 @@ impl Painter<'_> {
             }
         }
         self.points(row, node, cell, fields.is_empty())?;
-        self.comment(row, node, cell)
+        self.standard_error(row, cell)?;
+        self.comment(row, line, cell)
     }
 
-    fn shown(&mut self, row: u32, node: &Node, cell: &BookCell) -> Result<(), XlsxError> {
+    fn shown(&mut self, row: u32, line: &BookRow<'_>, cell: &BookCell) -> Result<(), XlsxError> {
+        let node = line.node;
         let (words, shown) = (self.words, self.paint.shown.clone());
         let asks = asked(node);
         let asks = (1..).zip(&asks).map(|(n, field): (usize, _)| format!("{n}. {}", figure_name(node, field, words)));
         let rule = node.rule.iter().flat_map(|rule| rule.describe(node.row.max)).map(|phrase| words.phrase(&phrase));
-        self.text(row, Column::Code, node.code().as_str(), &shown.clone().set_num_format("@"))?;
-        self.text(row, Column::Name, node.row.name.get(words.language().is_english()), &shown)?;
+        let name = node.row.name.get(words.language().is_english());
+        let name = line.unit.map_or_else(|| name.to_owned(), |(_, unit)| format!("{unit} – {name}"));
+        self.text(row, Column::Code, &line.code(), &shown.clone().set_num_format("@"))?;
+        self.text(row, Column::Name, &name, &shown)?;
         self.text(row, Column::Asks, &asks.collect::<Vec<_>>().join("\n"), &shown)?;
         self.text(row, Column::Rule, &rule.collect::<Vec<_>>().join("\n"), &shown)?;
         self.text(row, Column::Clause, node.row.clause.as_deref().unwrap_or_default(), &shown)?;
@@ -231,10 +243,19 @@ impl Painter<'_> {
         self.note(row, Column::Points, notes::points(node, self.words))
     }
 
-    fn comment(&mut self, row: u32, node: &Node, cell: &BookCell) -> Result<(), XlsxError> {
+    fn standard_error(&mut self, row: u32, cell: &BookCell) -> Result<(), XlsxError> {
+        let format = if cell.fillable { self.paint.input.clone() } else { self.paint.closed.clone() };
+        self.value(row, Column::StandardError, &OutCell::number(cell.standard_error), &format)?;
+        if cell.fillable && self.columns.contains(&Column::StandardError) {
+            self.checks.add(Check::NotNegative, (row, self.at(Column::StandardError)));
+        }
+        Ok(())
+    }
+
+    fn comment(&mut self, row: u32, line: &BookRow<'_>, cell: &BookCell) -> Result<(), XlsxError> {
         let text = cell.comment.as_deref();
         if text.is_some_and(|text| text.encode_utf16().count() > LONGEST_TEXT) {
-            self.kept.push(node.code().as_str().to_owned());
+            self.kept.push(line.code());
             let closed = self.paint.closed.clone().set_text_wrap();
             return self.text(row, Column::Comment, &self.words.text("own-comment-too-long"), &closed);
         }
@@ -250,11 +271,17 @@ impl Painter<'_> {
     }
 
     fn text(&mut self, row: u32, column: Column, text: &str, format: &Format) -> Result<(), XlsxError> {
+        if !self.columns.contains(&column) {
+            return Ok(());
+        }
         self.sheet.write_string_with_format(row, self.at(column), text, format).map(|_| ())
     }
 
     /// Numbers as numbers, text as text, nothing as a blank cell that is open or closed as it should be.
     fn value(&mut self, row: u32, column: Column, value: &OutCell, format: &Format) -> Result<(), XlsxError> {
+        if !self.columns.contains(&column) {
+            return Ok(());
+        }
         let at = (row, self.at(column));
         if *value == OutCell::Empty {
             return self.sheet.write_blank(at.0, at.1, format).map(|_| ());

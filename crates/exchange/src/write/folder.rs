@@ -1,11 +1,14 @@
 //! A round as a folder.
 
-use std::{fmt::Write as _, fs, io, path::Path};
+use std::{collections::BTreeMap, fmt::Write as _, fs, io, path::Path};
 
 use parindex_engine::round::Round;
 
 use super::{OutSetting, OutTable, settings, tables};
 use crate::schema::TableKind;
+
+/// The file of settings.
+const SETTINGS: &str = "round.toml";
 
 /// Writes a round as `round.toml` and CSV files, in one canonical form: equal rounds give equal bytes.
 ///
@@ -19,11 +22,28 @@ pub fn write_folder(round: &Round, dir: &Path) -> io::Result<()> {
     if let Some(name) = occupied {
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, dir.join(name).display().to_string()));
     }
+    write_files(&round_files(round)?, dir)
+}
+
+/// The files of a round by their names, in one canonical form: equal rounds give equal bytes.
+///
+/// # Errors
+/// What the writer of CSV says; into memory it always writes.
+pub fn round_files(round: &Round) -> io::Result<BTreeMap<String, Vec<u8>>> {
+    let mut files = BTreeMap::from([(SETTINGS.to_owned(), settings_toml(round).into_bytes())]);
     for table in tables(round) {
-        fs::write(dir.join(format!("{}.csv", table.kind.name())), csv(&table)?)?;
+        files.insert(format!("{}.csv", table.kind.name()), csv(&table)?);
+    }
+    Ok(files)
+}
+
+/// Puts files into a folder that is there.
+fn write_files(files: &BTreeMap<String, Vec<u8>>, dir: &Path) -> io::Result<()> {
+    for (name, bytes) in files.iter().filter(|(name, _)| *name != SETTINGS) {
+        fs::write(dir.join(name), bytes)?;
     }
     // Last, so that a folder that was only half-written is no round.
-    fs::write(dir.join("round.toml"), settings_toml(round))
+    files.get(SETTINGS).map_or(Ok(()), |bytes| fs::write(dir.join(SETTINGS), bytes))
 }
 
 /// Puts a round in the place of the one that a folder holds; other files stay. The new round is written in full before the old one goes.

@@ -11,7 +11,7 @@ mod workbook;
 
 pub use error::WriteError;
 pub(crate) use folder::settings_toml;
-pub use folder::{replace_folder, write_folder};
+pub use folder::{replace_folder, round_files, write_folder};
 pub(crate) use rows::{node as node_row, set as set_row};
 pub use workbook::write_workbook;
 pub(crate) use {

@@ -40,6 +40,8 @@ impl MigrationTrait for Begin {
             sheet, sheet_step, entry, entry_version, workbook, assignment, approval, hand_in,
             // Appraisal and explanation.
             appraiser, conflict, reading_draw, second_reading, explanation, explanation_document,
+            // The result.
+            result, finding_answer,
             // Evidence.
             document, document_version, document_file, citation, file, upload, upload_piece,
             // Accounts.

@@ -80,6 +80,10 @@ const pages = [
   ["giam-sat", "/documents/{document}"],
   ["giam-sat", "/documents"],
   ["giam-sat", "/log"],
+  ["thuong-truc", "/campaigns/province-2025/result"],
+  ["lanh-dao", "/results"],
+  ["thuong-truc", "/campaigns/province-2025/scores"],
+  ["thuong-truc", "/campaigns/province-2025/scores/units/so-tu-phap/1.7.1"],
   ["", "/check"],
 ];
 
@@ -87,7 +91,8 @@ const pages = [
 const elsewhere = ["/setup/sets/{id}/workbook", "/campaigns/{campaign}/sheets/{unit}/workbook", "/receipts/{receipt}", "/proposals/{id}",
   "/account/second-factor/picture.svg", "/log/checkpoint", "/log/tile/entries/{*place}", "/log/tile/{level}/{*place}",
   "/documents/{document}/versions/{version}/files/{place}", "/check/{receipt}", "/check/{receipt}/proof", "/log/entries/{leaf}", "/log/entries/{leaf}/proof",
-  "/sign-in/oidc", "/sign-in/oidc/back", "/persons/import/template", "/persons/import/{id}"];
+  "/sign-in/oidc", "/sign-in/oidc/back", "/persons/import/template", "/persons/import/{id}",
+  "/results/{result}", "/results/{result}/json", "/results/{result}/archive", "/campaigns/{campaign}/export", "/campaigns/{campaign}/scores/workbook", "/campaigns/{campaign}/scores/workbooks/{id}"];
 
 /** A page that only who has a second factor meets: a test of its own looks at it. */
 const unseen = ["/sign-in/second-factor"];

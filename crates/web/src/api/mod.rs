@@ -9,6 +9,8 @@ mod log;
 mod openapi;
 mod overview;
 mod persons;
+mod result;
+mod scores;
 mod server;
 mod setup;
 mod sheet;
@@ -30,6 +32,8 @@ pub fn routes(doors: Doors) -> Doors {
         .room(log::routes)
         .room(overview::routes)
         .room(persons::routes)
+        .room(result::routes)
+        .room(scores::routes)
         .room(server::routes)
         .room(setup::routes)
         .room(sheet::routes)

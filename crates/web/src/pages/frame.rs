@@ -67,11 +67,12 @@ pub struct Frame {
 }
 
 /// Where the navigation leads, what it asks for, words and icon.
-const PLACES: [(&str, Operation, &str, &str); 9] = [
+const PLACES: [(&str, Operation, &str, &str); 10] = [
     ("/", Operation::UseOwnAccount, "nav-home", "home"),
     ("/documents", Operation::ReadEvidence, "nav-documents", "files"),
     ("/board", Operation::ReadBoard, "nav-board", "layout-dashboard"),
     ("/appraisal", Operation::ReadFindings, "nav-appraisal", "scale"),
+    ("/results", Operation::ReadResult, "nav-results", "award"),
     ("/setup", Operation::ReadSetUp, "nav-setup", "adjustments"),
     ("/proposals", Operation::ApproveChange, "nav-proposals", "checks"),
     ("/persons", Operation::ManagePersons, "nav-persons", "users"),

@@ -14,6 +14,8 @@ mod markup;
 mod persons;
 mod preferences;
 mod problem;
+mod result;
+mod scores;
 mod search;
 mod server;
 pub mod setup;
@@ -24,6 +26,7 @@ mod workbook;
 pub use frame::Frame;
 pub use markup::Markup;
 pub use problem::problem_page;
+pub use result::download;
 pub use setup::LARGEST_UPLOAD;
 pub use sign_in::{prove_address, sign_in_address};
 pub use workbook::spreadsheet;
@@ -46,6 +49,8 @@ pub fn routes(doors: Doors) -> Doors {
         .room(api_docs::routes)
         .room(look::routes)
         .room(preferences::routes)
+        .room(result::routes)
+        .room(scores::routes)
         .room(search::routes)
         .room(setup::routes)
         .room(sheet::routes)

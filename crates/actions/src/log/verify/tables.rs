@@ -45,6 +45,8 @@ witnessed!(
     second_reading,
     explanation,
     explanation_document,
+    result,
+    finding_answer,
     document,
     document_version,
     document_file,

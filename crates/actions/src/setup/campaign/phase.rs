@@ -2,7 +2,7 @@
 
 use parindex_engine::kernel::Arg;
 use parindex_store::entity::campaign;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, QuerySelect};
 use serde::{Deserialize, Serialize};
 
 use super::check::told;
@@ -42,7 +42,7 @@ pub async fn set_phase(ctx: &Context<'_>, command: &SetPhase) -> Result<(), Refu
         Started::Before(()) => return Ok(()),
         Started::Fresh(write) => write,
     };
-    let row = campaign::Entity::find_by_id(command.campaign.clone()).one(&write.tx).await?;
+    let row = campaign::Entity::find_by_id(command.campaign.clone()).lock_exclusive().one(&write.tx).await?;
     let row = row.ok_or_else(|| Refusal::not_found("no-campaign", &command.campaign))?;
     if row.revision != command.revision {
         return Err(Refusal::new(Standing::Conflict, "campaign-changed-since").with("campaign", row.code.as_str()));

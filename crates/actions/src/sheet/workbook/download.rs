@@ -6,7 +6,7 @@ use parindex_engine::{
     criteria::{CriteriaSet, rule::Value},
     kernel::{Arg, bounded},
 };
-use parindex_exchange::{BookCell, BookRow, SheetBook, Stamp, number::Mark, read_figure, write_sheet_book};
+use parindex_exchange::{BookCell, BookForm, BookRow, SheetBook, Stamp, number::Mark, read_figure, write_sheet_book};
 
 use crate::{
     Context, Refusal, Standing,
@@ -35,12 +35,13 @@ pub async fn download(ctx: &Context<'_>, campaign: &str, unit: &str) -> Result<D
     let cells: BTreeMap<&str, &CellView> = sheet.view.cells.iter().map(|cell| (cell.component.as_str(), cell)).collect();
     let rows = scored.set.nodes().iter().map(|node| {
         let view = cells.get(node.code().as_str());
-        BookRow { node, cell: view.map(|view| cell_of(view, scored.set, before.get(&view.component).map(String::as_str))) }
+        BookRow { node, unit: None, cell: view.map(|view| cell_of(view, scored.set, before.get(&view.component).map(String::as_str))) }
     });
     let closes = sheet.window.closes_at.map_or_else(|| "–".to_owned(), |at| ctx.words.instant(at.0));
     let title =
         [("campaign", Arg::from(sheet.definition.round.campaign.name.get(english))), ("unit", Arg::from(scored.unit.name.get(english)))];
     let book = SheetBook {
+        form: BookForm::Sheet,
         stamp: Stamp {
             campaign: campaign.to_owned(),
             unit: unit.to_owned(),
@@ -72,6 +73,7 @@ fn cell_of(view: &CellView, set: &CriteriaSet, last_year: Option<&str>) -> BookC
         status: view.status.engine(),
         inputs: view.inputs.iter().enumerate().map(read).collect(),
         points: number(view.given_points.as_deref()),
+        standard_error: None,
         comment: view.comment.clone(),
         computed: number(view.points.as_deref()),
         last_year: number(last_year),

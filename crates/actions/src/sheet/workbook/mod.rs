@@ -11,6 +11,8 @@ mod upload;
 pub use accept::{AcceptWorkbook, Accepted, Take, accept};
 pub use change::{CellChange, Kind, Side};
 pub use close::{DropWorkbook, drop_workbook};
+pub(crate) use compare::{command, nothing, of_entry, of_version, says};
 pub use download::{Downloaded, download};
 pub use preview::{Preview, preview};
+pub(crate) use upload::refused as book_refused;
 pub use upload::{UploadLine, UploadWorkbook, Uploaded, upload, uploads};

@@ -102,7 +102,8 @@ fn is_ours(book: &ReadBook, command: &UploadWorkbook) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn refused(fault: &BookFault, ctx: &Context<'_>) -> Refusal {
+/// A workbook that cannot be used, in words.
+pub fn refused(fault: &BookFault, ctx: &Context<'_>) -> Refusal {
     let refusal = match fault {
         BookFault::Unreadable(problem) => Refusal::invalid("workbook-unreadable").with("detail", problem.message(&ctx.words)),
         BookFault::NoStamp => Refusal::invalid("workbook-without-stamp"),

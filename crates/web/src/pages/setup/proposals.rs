@@ -7,6 +7,7 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use parindex_actions::{
+    campaign::Phase,
     permission::{Object, Operation, authorize},
     proposal::{Change, Decide, ProposalView, Verdict, decide, proposal, proposals},
     setup::{Names, campaign::campaign_view, criteria::differ, names},
@@ -158,6 +159,10 @@ async fn what(app: &App, visit: &Visit, view: &ProposalView) -> Result<(Vec<Pair
             }
             let name = old.map_or_else(|| group.clone(), |g| g.name_vi.clone());
             vec![pair(words.text("setup-group"), name.clone(), name)]
+        }
+        Change::Correction {} => {
+            let phase = |phase: Phase| words.text(&format!("setup-phase-{}", phase.as_str()));
+            vec![pair(words.text("setup-phase"), phase(Phase::Frozen), phase(Phase::Council))]
         }
         Change::Settings { settings } => {
             let old = setting_texts(&row.settings);
