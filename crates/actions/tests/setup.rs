@@ -280,7 +280,8 @@ fn a_clone_is_checked_opened_and_leaves_the_old_year_alone() {
         assert_eq!((view.line.phase.as_str(), view.line.rehearsal, view.groups.len()), ("preparing", true, 2));
         let told = check_campaign(&ctx, "thu-2026").await.unwrap();
         assert!(told.iter().any(|t| t.code == "check-no-deadline"), "{told:?}");
-        let open = |revision| SetPhase { campaign: "thu-2026".into(), phase: Phase::SelfScoring, revision, shows_appraisal: false, reason: None };
+        let open =
+            |revision| SetPhase { campaign: "thu-2026".into(), phase: Phase::SelfScoring, revision, shows_appraisal: false, reason: None };
         assert_eq!(refused(set_phase(&ctx, &open(view.revision)).await).1, "campaign-unsound");
         let places: BTreeMap<String, Option<String>> =
             view.units.iter().map(|u| (u.code.clone(), u.group.clone())).filter(|(code, _)| code != COMMUNE).collect();

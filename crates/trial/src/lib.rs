@@ -8,6 +8,7 @@ mod own_process;
 mod smtp_sink;
 mod stage;
 pub mod workbook;
+mod year;
 
 pub use databases::on_every_database;
 pub use oidc_provider::OidcProvider;

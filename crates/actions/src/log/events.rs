@@ -12,6 +12,10 @@ pub enum EventKind {
     Handover,
     /// Files, documents, citations.
     Evidence,
+    /// Questions to units, answers, and what became of them.
+    Explanation,
+    /// Sessions, conflicts, votes and decisions of the council.
+    Council,
     /// Phases, calendars, extensions, proposals.
     Deadlines,
     /// Units, criteria, campaigns.
@@ -24,7 +28,17 @@ pub enum EventKind {
 
 impl EventKind {
     /// All kinds.
-    pub const ALL: [Self; 7] = [Self::Values, Self::Handover, Self::Evidence, Self::Deadlines, Self::SetUp, Self::Accounts, Self::Server];
+    pub const ALL: [Self; 9] = [
+        Self::Values,
+        Self::Handover,
+        Self::Evidence,
+        Self::Explanation,
+        Self::Council,
+        Self::Deadlines,
+        Self::SetUp,
+        Self::Accounts,
+        Self::Server,
+    ];
 
     /// The stable text form.
     #[must_use]
@@ -33,6 +47,8 @@ impl EventKind {
             Self::Values => "values",
             Self::Handover => "handover",
             Self::Evidence => "evidence",
+            Self::Explanation => "explanation",
+            Self::Council => "council",
             Self::Deadlines => "deadlines",
             Self::SetUp => "set-up",
             Self::Accounts => "accounts",
@@ -63,6 +79,18 @@ impl EventKind {
                 "document-revised",
                 "file-stored",
                 "file-swept",
+            ],
+            Self::Explanation => &["explanation-answered", "explanation-asked", "explanation-settled", "explanation-withdrawn"],
+            Self::Council => &[
+                "attendance-marked",
+                "conflict-declared",
+                "conflict-ended",
+                "item-decided",
+                "item-put",
+                "item-withdrawn",
+                "session-closed",
+                "session-opened",
+                "vote-cast",
             ],
             Self::Deadlines => &["campaign-calendar-changed", "campaign-phase", "change-proposed", "deadline-extended", "proposal-decided"],
             Self::SetUp => &[

@@ -59,7 +59,18 @@ mod tests {
     #[test]
     fn an_auditor_changes_nothing() {
         use Operation as O;
-        let reading = [O::UseOwnAccount, O::ReadSetUp, O::ReadSheet, O::ReadEvidence, O::ReadBoard, O::ReadLog, O::ReadAppraisal, O::ReadCouncil, O::ReadResult, O::ExportCampaign];
+        let reading = [
+            O::UseOwnAccount,
+            O::ReadSetUp,
+            O::ReadSheet,
+            O::ReadEvidence,
+            O::ReadBoard,
+            O::ReadLog,
+            O::ReadAppraisal,
+            O::ReadCouncil,
+            O::ReadResult,
+            O::ExportCampaign,
+        ];
         for operation in Operation::ALL {
             let allowed = authorize(&actor(Role::Auditor, None), operation, &Object::of_unit("so-y-te"));
             assert_eq!(allowed, reading.contains(&operation), "{operation:?}");

@@ -80,6 +80,11 @@ const pages = [
   ["giam-sat", "/documents/{document}"],
   ["giam-sat", "/documents"],
   ["giam-sat", "/log"],
+  ["tham-dinh", "/explanations"],
+  ["tham-dinh", "/campaigns/province-2025/explanations"],
+  ["can-bo", "/campaigns/province-2025/units/so-tu-phap/explanations"],
+  ["chu-tich-hoi-dong", "/council"],
+  ["chu-tich-hoi-dong", "/campaigns/province-2025/council?which=all"],
   ["", "/check"],
 ];
 
@@ -87,6 +92,9 @@ const pages = [
 const elsewhere = ["/setup/sets/{id}/workbook", "/campaigns/{campaign}/sheets/{unit}/workbook", "/receipts/{receipt}", "/proposals/{id}",
   "/account/second-factor/picture.svg", "/log/checkpoint", "/log/tile/entries/{*place}", "/log/tile/{level}/{*place}",
   "/documents/{document}/versions/{version}/files/{place}", "/check/{receipt}", "/check/{receipt}/proof", "/log/entries/{leaf}", "/log/entries/{leaf}/proof",
+  "/campaigns/{campaign}/explanations/workbook", "/campaigns/{campaign}/explanations/document",
+  "/campaigns/{campaign}/units/{unit}/explanations/workbook", "/campaigns/{campaign}/units/{unit}/explanations/document",
+  "/campaigns/{campaign}/council/{session}", "/campaigns/{campaign}/council/{session}/agenda", "/campaigns/{campaign}/council/{session}/minutes",
   "/sign-in/oidc", "/sign-in/oidc/back", "/persons/import/template", "/persons/import/{id}"];
 
 /** A page that only who has a second factor meets: a test of its own looks at it. */

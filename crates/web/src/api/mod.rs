@@ -2,7 +2,9 @@
 
 mod account;
 mod commands;
+mod council;
 mod evidence;
+mod explanation;
 mod handover;
 mod log;
 mod openapi;
@@ -24,6 +26,8 @@ pub fn routes(doors: Doors) -> Doors {
     doors
         .room(openapi::routes)
         .room(account::routes)
+        .room(council::routes)
+        .room(explanation::routes)
         .room(handover::routes)
         .room(log::routes)
         .room(overview::routes)

@@ -2,8 +2,10 @@
 
 mod account;
 mod api_docs;
+pub mod council;
 mod entry;
 pub mod evidence;
+pub mod explanation;
 mod frame;
 pub mod handover;
 mod home;
@@ -33,6 +35,8 @@ use crate::door::Doors;
 pub fn routes(doors: Doors) -> Doors {
     doors
         .room(account::routes)
+        .room(council::routes)
+        .room(explanation::routes)
         .room(entry::routes)
         .room(home::routes)
         .room(evidence::routes)

@@ -10,8 +10,8 @@ use axum::{
 };
 use parindex_actions::{
     Refusal,
-    campaign::Phase,
     campaign::EvidenceWindow,
+    campaign::Phase,
     permission::Operation,
     proposal::{Change, Propose, Proposed, open_proposals, propose},
     setup::{
