@@ -166,6 +166,7 @@ cli-demo-loading = Making the demonstration’s data in { $path } …
 cli-serve-usage = parindex serve [--config FILE] [--listen ADDRESS] [--data FOLDER]
 cli-serve-about = Run the server
 cli-serve-after-help = Settings: a TOML file, then the environment (DATABASE_URL, PARINDEX_FILES_URL …), then the command line. See docs/operations.md.
+cli-arg-season = Time of the year at which the demonstration stands
 cli-arg-listen = Address and port, 127.0.0.1:8080 if not given
 cli-arg-data = Data folder on this machine
 cli-arg-config = TOML file of settings

@@ -3,6 +3,7 @@ frame-skip = Skip to the main content
 frame-navigation = Main navigation
 page-error-prefix = Error:
 nav-home = My work
+nav-appraisal = Appraisal
 nav-board = Progress
 nav-setup = Set-up
 nav-proposals = Awaiting approval

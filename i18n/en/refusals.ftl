@@ -134,6 +134,7 @@ operation-read-log = read the log
 operation-manage-server = manage the server
 operation-lead-appraisal = lead the appraisal
 operation-read-appraisal = read the appraisal
+operation-read-findings = read the findings of the appraisal
 operation-appraise = appraise
 operation-declare-conflict = declare a conflict of interest
 operation-answer-explanation = answer requests for explanation

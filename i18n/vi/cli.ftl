@@ -160,6 +160,7 @@ cli-demo-loading = Đang tạo dữ liệu minh họa trong { $path } …
 cli-serve-usage = parindex serve [--config TỆP] [--listen ĐỊA-CHỈ] [--data THƯ-MỤC]
 cli-serve-about = Chạy máy chủ
 cli-serve-after-help = Cấu hình: tệp TOML, rồi biến môi trường (DATABASE_URL, PARINDEX_FILES_URL …), rồi dòng lệnh. Xem docs/operations.md.
+cli-arg-season = Thời điểm trong năm của bản trình diễn
 cli-arg-listen = Địa chỉ và cổng, mặc định 127.0.0.1:8080
 cli-arg-data = Thư mục dữ liệu trên máy này
 cli-arg-config = Tệp cấu hình TOML

@@ -3,6 +3,7 @@ frame-skip = Tới nội dung chính
 frame-navigation = Điều hướng chính
 page-error-prefix = Lỗi:
 nav-home = Việc của tôi
+nav-appraisal = Thẩm định
 nav-board = Tiến độ
 nav-setup = Thiết lập
 nav-proposals = Chờ phê duyệt

@@ -131,6 +131,7 @@ operation-read-log = xem nhật ký
 operation-manage-server = quản trị máy chủ
 operation-lead-appraisal = điều hành thẩm định
 operation-read-appraisal = xem kết quả thẩm định
+operation-read-findings = xem kết quả thẩm định từng tiêu chí, từng đơn vị
 operation-appraise = thẩm định
 operation-declare-conflict = khai báo xung đột lợi ích
 operation-answer-explanation = trả lời yêu cầu giải trình

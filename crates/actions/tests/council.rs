@@ -4,7 +4,7 @@
 
 use parindex_actions::{
     Context, Refusal, Standing,
-    appraisal::{DeclareConflict, declare_conflict},
+    appraisal::{AssignAppraiser, ConflictKind, DeclareConflict, assign_appraiser, declare_conflict},
     council::{
         CastVote, Choice, CloseSession, DecideItem, Decided, ItemsPut, MarkAttendance, Motion, OpenSession, PutDisputed, PutItem,
         SessionWay, Take, Which, WithdrawItem, cast_vote, close_session, decide, disputed, mark_attendance, open_session, put_disputed,
@@ -73,6 +73,10 @@ fn item(session: Uuid, component: &str) -> PutItem {
 
 async fn put(ctx: &Context<'_>, session: Uuid) -> Uuid {
     put_item(ctx, &item(session, COMPONENT)).await.unwrap().items[0]
+}
+
+fn in_conflict(why: &str) -> DeclareConflict {
+    DeclareConflict { campaign: CAMPAIGN.into(), person: None, unit: DEPARTMENT.into(), kind: ConflictKind::Interest, why: why.into() }
 }
 
 async fn vote(stage: &Stage, who: &Actor, session: Uuid, item: Uuid, choice: Choice) -> Result<i32, Refusal> {
@@ -197,7 +201,7 @@ fn a_member_in_conflict_neither_counts_nor_votes() {
         };
         // Declared at the door of the session, after the vote: the vote no longer counts.
         declare_conflict(&stage.context(&members[2]), &conflict).await.unwrap();
-        assert_eq!(code(vote(&stage, &members[2], meeting, item, Choice::Against).await), (Standing::Forbidden, "in-conflict"));
+        assert_eq!(code(vote(&stage, &members[2], meeting, item, Choice::Against).await), (Standing::Forbidden, "vote-in-conflict"));
         vote(&stage, &chair, meeting, item, Choice::For).await.unwrap();
         vote(&stage, &members[0], meeting, item, Choice::For).await.unwrap();
         let done = decided(&ctx, meeting, item).await.unwrap();
@@ -217,8 +221,7 @@ fn when_everybody_is_in_conflict_the_item_can_only_be_withdrawn() {
         let ctx = stage.context(&chair);
         let meeting = session(&ctx, SessionWay::Meeting).await;
         let item = put(&ctx, meeting).await;
-        let conflict =
-            DeclareConflict { campaign: CAMPAIGN.into(), unit: DEPARTMENT.into(), why: "Cùng cơ quan".into(), works_there: true };
+        let conflict = in_conflict("Cùng cơ quan");
         for who in [&chair, &members[0], &members[1], &members[2]] {
             declare_conflict(&stage.context(who), &conflict).await.unwrap();
         }
@@ -311,6 +314,8 @@ fn a_motion_is_judged_before_it_is_put_and_a_cell_stands_on_one_agenda() {
 fn disputed_cells_come_with_the_largest_loss_first_and_go_on_the_agenda_in_one_go() {
     on_every_database(async |stage| {
         let (appraiser, officer) = (stage.demo(Role::Appraiser).await, stage.demo(Role::Officer).await);
+        let all = AssignAppraiser { campaign: CAMPAIGN.into(), person: appraiser.person, group: None, node: None, unit: None };
+        assign_appraiser(&stage.context(&stage.demo(Role::Secretariat).await), &all).await.unwrap();
         let (appraiser, officer) = (stage.context(&appraiser), stage.context(&officer));
         let Bench { chair, .. } = bench(&stage).await;
         let ctx = stage.context(&chair);

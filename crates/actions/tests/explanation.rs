@@ -4,7 +4,7 @@
 
 use parindex_actions::{
     Context, Refusal, Standing,
-    appraisal::{DeclareConflict, EndConflict, declare_conflict, end_conflict},
+    appraisal::{AssignAppraiser, ConflictKind, DeclareConflict, EndConflict, assign_appraiser, declare_conflict, end_conflict},
     evidence::{PutAway, put_away, vault},
     explanation::{
         AnswerDocument, AnswerPoint, Ask, MatrixFilter, MatrixRow, Outcome, PointSaved, Settle, WithdrawQuestion, answer, ask, matrix,
@@ -59,8 +59,12 @@ fn settling(saved: &PointSaved, version: i32, outcome: Outcome) -> Settle {
     }
 }
 
+/// An appraiser to whom everything is assigned, an officer and the head of the department.
 async fn people(stage: &Stage) -> [Actor; 3] {
-    [stage.demo(Role::Appraiser).await, stage.demo(Role::Officer).await, stage.demo(Role::Head).await]
+    let (appraiser, secretariat) = (stage.demo(Role::Appraiser).await, stage.demo(Role::Secretariat).await);
+    let all = AssignAppraiser { campaign: CAMPAIGN.into(), person: appraiser.person, group: None, node: None, unit: None };
+    assign_appraiser(&stage.context(&secretariat), &all).await.unwrap();
+    [appraiser, stage.demo(Role::Officer).await, stage.demo(Role::Head).await]
 }
 
 /// The campaign in a phase whose window ends in an hour.
@@ -310,16 +314,16 @@ fn an_appraiser_in_conflict_with_a_unit_neither_asks_nor_settles() {
         let appraiser = stage.context(&appraiser);
         enter(&stage, "appraisal", false).await;
         let point = ask(&appraiser, &asking(DEPARTMENT, COMPONENT)).await.unwrap();
-        let why = |why: &str| DeclareConflict { campaign: CAMPAIGN.into(), unit: DEPARTMENT.into(), why: why.into(), works_there: true };
-        assert_eq!(code(declare_conflict(&appraiser, &why("")).await).1, "reason-missing");
-        let declared = declare_conflict(&appraiser, &why("Từng là phó giám đốc")).await.unwrap();
-        assert_eq!(code(declare_conflict(&appraiser, &why("Lần nữa")).await), (Standing::Conflict, "conflict-stands"));
+        let why = "Từng là phó giám đốc Sở".to_owned();
+        let declared =
+            DeclareConflict { campaign: CAMPAIGN.into(), person: None, unit: DEPARTMENT.into(), kind: ConflictKind::Interest, why };
+        let conflict = declare_conflict(&appraiser, &declared).await.unwrap();
         assert_eq!(code(ask(&appraiser, &asking(DEPARTMENT, "1.1.1")).await), (Standing::Forbidden, "in-conflict"));
         ask(&appraiser, &asking(COMMUNE, COMPONENT)).await.unwrap();
         enter(&stage, "second_appraisal", false).await;
         assert_eq!(code(settle(&appraiser, &settling(&point, 1, Outcome::Unanswered)).await), (Standing::Forbidden, "in-conflict"));
-        let end = EndConflict { campaign: CAMPAIGN.into(), conflict: declared.conflict, why: "Đã chuyển công tác từ 2019".into() };
-        end_conflict(&appraiser, &end).await.unwrap();
+        let end = EndConflict { campaign: CAMPAIGN.into(), conflict, reason: "Đã chuyển công tác từ 2019".into() };
+        end_conflict(&stage.context(&stage.demo(Role::Secretariat).await), &end).await.unwrap();
         settle(&appraiser, &settling(&point, 1, Outcome::Unanswered)).await.unwrap();
         stage.log_is_clean().await;
     });

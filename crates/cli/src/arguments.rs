@@ -122,7 +122,11 @@ fn subcommands(words: &Words) -> Vec<Command> {
             .arg(path("file", "cli-arg-inspect-file"))
             .arg(folder("trust-folder", "cli-arg-trust-folder"))
             .arg(format(&["text", "json"])),
-        sub("demo").arg(place("listen", "cli-arg-listen")).arg(folder("data", "cli-arg-data")).arg(folder("config", "cli-arg-config")),
+        sub("demo")
+            .arg(place("listen", "cli-arg-listen"))
+            .arg(folder("data", "cli-arg-data"))
+            .arg(folder("config", "cli-arg-config"))
+            .arg(text("season", "cli-arg-season").value_parser(["self-scoring", "appraisal"]).default_value("self-scoring")),
         sub("serve").arg(place("listen", "cli-arg-listen")).arg(folder("data", "cli-arg-data")).arg(folder("config", "cli-arg-config")),
         sub("admin")
             .arg(place("email", "cli-arg-email").value_name(value("email")).required(true))

@@ -1,5 +1,6 @@
 //! The same trial on SQLite and on PostgreSQL.
 
+use parindex_actions::demo::Season;
 use parindex_store::DatabaseUrl;
 use sea_orm::{ConnectionTrait, Database};
 
@@ -13,17 +14,25 @@ const POSTGRES: &str = "PARINDEX_TEST_POSTGRES";
 /// # Panics
 /// When the trial does, or when a database cannot be made.
 pub fn on_every_database(trial: impl AsyncFn(Stage)) {
+    on_every_database_at(Season::SelfScoring, trial);
+}
+
+/// The same at a time of the year.
+///
+/// # Panics
+/// As [`on_every_database`].
+pub fn on_every_database_at(season: Season, trial: impl AsyncFn(Stage)) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
         let folder = tempfile::tempdir().unwrap();
-        trial(Stage::open(DatabaseUrl::in_folder(folder.path()), folder).await).await;
+        trial(Stage::open_at(DatabaseUrl::in_folder(folder.path()), folder, season).await).await;
         let Ok(server) = std::env::var(POSTGRES) else {
             eprintln!("only on SQLite: {POSTGRES} names no server (cargo xtask test starts one)");
             return;
         };
         let folder = tempfile::tempdir().unwrap();
         let url = fresh_database(&server).await;
-        trial(Stage::open(url, folder).await).await;
+        trial(Stage::open_at(url, folder, season).await).await;
     });
 }
 

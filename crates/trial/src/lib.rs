@@ -10,7 +10,7 @@ mod stage;
 pub mod workbook;
 mod year;
 
-pub use databases::on_every_database;
+pub use databases::{on_every_database, on_every_database_at};
 pub use oidc_provider::OidcProvider;
 pub use own_process::OwnProcessInspector;
 pub use smtp_sink::SmtpSink;

@@ -6,7 +6,7 @@ use parindex_actions::{
     Context,
     accounts::Hasher,
     campaign::Definitions,
-    demo,
+    demo::{self, Season},
     log::{Check, Joined, Verdict, sequence, verify},
     permission::{Actor, Grant, Role},
     world::{Instant, Outward, SeededChance, SetClock, World},
@@ -47,10 +47,18 @@ impl Stage {
     /// # Panics
     /// When that cannot be done.
     pub async fn open(url: DatabaseUrl, folder: TempDir) -> Self {
+        Self::open_at(url, folder, Season::SelfScoring).await
+    }
+
+    /// Opens a database that is empty and loads the province at a time of the year.
+    ///
+    /// # Panics
+    /// When that cannot be done.
+    pub async fn open_at(url: DatabaseUrl, folder: TempDir, season: Season) -> Self {
         let stage = Self::empty(url, folder).await;
         let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/province-2025");
         let round = read_round(&examples, &InThisProcess).unwrap().round;
-        demo::load(&stage.world, &round).await.unwrap();
+        demo::load_at(&stage.world, &round, season).await.unwrap();
         stage
     }
 
@@ -108,6 +116,17 @@ impl Stage {
         let found = person::Entity::find().filter(person::Column::Email.eq("pho-truong-phong@demo.parindex"));
         let found = found.one(self.world.store.read()).await.unwrap().unwrap();
         let first = self.demo(Role::Secretariat).await;
+        Actor { person: found.id, name: found.name, ..first }
+    }
+
+    /// Another appraiser, who has the communes.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub async fn second_appraiser(&self) -> Actor {
+        let found = person::Entity::find().filter(person::Column::Email.eq("tham-dinh-2@demo.parindex"));
+        let found = found.one(self.world.store.read()).await.unwrap().unwrap();
+        let first = self.demo(Role::Appraiser).await;
         Actor { person: found.id, name: found.name, ..first }
     }
 

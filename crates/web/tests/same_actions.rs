@@ -44,6 +44,7 @@ const OTHERWISE: &[(&str, &str)] = &[
     ("POST /campaigns/{campaign}/sheets/{unit}/owners", "PUT /campaigns/{campaign}/sheets/{unit}/owners/{node}"),
     ("GET /campaigns/{campaign}/units/{unit}/deadline", FORM),
     ("POST /campaigns/{campaign}/units/{unit}/deadline", "POST /proposals"),
+    ("POST /campaigns/{campaign}/council/conflicts", "POST /campaigns/{campaign}/appraisal/conflicts"),
     ("GET /campaigns/{campaign}/council/{session}/agenda", FORM),
     ("GET /check", "GET /check/{receipt}"),
     ("GET /council", "GET /campaigns/{campaign}/council"),

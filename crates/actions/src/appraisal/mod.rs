@@ -1,11 +1,31 @@
 //! The appraisal: who reads what, what they find, and what is still to be read.
 
+mod agree;
+mod assign;
+mod cells;
 mod conflict;
 mod duty;
+mod history;
+mod points;
 mod progress;
+mod queue;
+mod read;
+mod risk;
+mod save;
+mod stage;
 
-pub use conflict::{ConflictDeclared, DeclareConflict, EndConflict, declare_conflict, end_conflict};
-pub(crate) use conflict::{conflicts_of, in_conflict};
-pub(crate) use duty::may_judge;
+pub use agree::{LeftCell, Many, ManyCells, SeenCell, agree, undo};
+pub use assign::{AssignAppraiser, Reassign, assign_appraiser, reassign};
+pub use cells::{Asked, Cited, Line, Said};
+pub(crate) use conflict::kept_out;
+pub use conflict::{
+    ConflictKind, ConflictLine, DeclareConflict, EndConflict, JudgePerson, conflicts, declare_conflict, end_conflict, in_conflict, judges,
+};
+pub use duty::{Duties, Judge, may_judge};
 pub use progress::{Claim, claims};
 pub(crate) use progress::{points_in, unread};
+pub use queue::{Load, Queue, QueueLine, RiskyCell, Work, queue};
+pub use read::{Column, OneCell, RowOfUnit, cell, column, row};
+pub use risk::Reason;
+pub use save::{SaveAppraisal, save_appraisal};
+pub use stage::Round;

@@ -58,7 +58,7 @@ pub async fn points_in(db: &impl ConnectionTrait, campaign: &str, states: &[&str
 }
 
 /// The cells that say something at a stage.
-async fn said_at(db: &impl ConnectionTrait, campaign: &str, stage: &str) -> Result<HashSet<Claim>, Refusal> {
+pub(super) async fn said_at(db: &impl ConnectionTrait, campaign: &str, stage: &str) -> Result<HashSet<Claim>, Refusal> {
     let rows: Vec<Claim> = entry::Entity::find()
         .select_only()
         .column(entry::Column::Unit)

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use parindex_engine::kernel::parse_date;
 use parindex_store::{
     Uuid,
-    entity::{agenda_item, attendance, conflict, council_session, person, role_grant, vote},
+    entity::{agenda_item, attendance, council_session, person, role_grant, vote},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
@@ -69,8 +69,8 @@ pub struct Bench {
     pub members: Vec<Member>,
     /// Members who are present.
     pub present: HashSet<Uuid>,
-    /// Conflicts of the campaign that stand.
-    pub conflicts: Vec<conflict::Model>,
+    /// Who is kept out of which unit, by what was declared or by working there.
+    pub kept_out: HashSet<(Uuid, String)>,
     /// Votes by item and member.
     pub votes: HashMap<(Uuid, Uuid), vote::Model>,
 }
@@ -91,14 +91,14 @@ impl Bench {
         Ok(Self {
             members: members(db, session).await?,
             present: present.all(db).await?.into_iter().map(|row| row.person).collect(),
-            conflicts: appraisal::conflicts_of(db, &session.campaign).await?,
+            kept_out: appraisal::kept_out(db, &session.campaign, None).await?.into_iter().collect(),
             votes,
         })
     }
 
-    /// The conflict of a person with a unit.
-    pub fn conflict(&self, person: Uuid, unit: &str) -> Option<&conflict::Model> {
-        self.conflicts.iter().find(|row| row.person == person && row.unit == unit)
+    /// Whether a person is in conflict with a unit.
+    pub fn keeps_out(&self, person: Uuid, unit: &str) -> bool {
+        self.kept_out.contains(&(person, unit.to_owned()))
     }
 
     /// How the votes on an item stand. Only members whose grant reaches the component are counted.
@@ -106,7 +106,7 @@ impl Bench {
         let ballot = |member: &Member| {
             let person = member.actor.person;
             Ballot {
-                conflicted: self.conflict(person, &item.unit).is_some(),
+                conflicted: self.keeps_out(person, &item.unit),
                 present: self.present.contains(&person),
                 choice: self.votes.get(&(item.id, person)).and_then(|vote| Choice::parse(&vote.choice)),
             }

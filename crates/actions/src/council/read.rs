@@ -8,7 +8,7 @@ use std::{
 use parindex_engine::scores::Stage;
 use parindex_store::{
     Uuid,
-    entity::{agenda_item, campaign, citation, conflict, council_session, document_version, entry, explanation},
+    entity::{agenda_item, campaign, citation, council_session, document_version, entry, explanation},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     Context, Refusal,
-    appraisal::conflicts_of,
+    appraisal::kept_out,
     campaign::{Definition, Phase},
     explanation::{MatrixRow, rows_of},
     permission::{Object, Operation, authorize},
@@ -34,8 +34,8 @@ pub struct Council {
     pub definition: Arc<Definition>,
     /// Sessions, the newest first.
     pub sessions: Vec<SessionLine>,
-    /// Conflicts of the reader that stand.
-    pub own_conflicts: Vec<conflict::Model>,
+    /// Units that the reader takes no part in.
+    pub own_conflicts: Vec<String>,
     /// Whether the council has the word now.
     pub in_phase: bool,
     /// Whether the reader prepares and leads sessions.
@@ -56,9 +56,13 @@ pub async fn council(ctx: &Context<'_>, campaign: &str) -> Result<Council, Refus
     for item in agenda_item::Entity::find().filter(agenda_item::Column::Campaign.eq(&campaign.code)).all(db).await? {
         *items.entry(item.session).or_default().entry(item.state).or_default() += 1;
     }
-    let names = names_of(db, rows.iter().flat_map(|row| [Some(row.opened_by), row.closed_by]).flatten()).await?;
+    let persons: Vec<Uuid> = rows.iter().flat_map(|row| [Some(row.opened_by), row.closed_by]).flatten().collect();
+    let names = names_of(db, persons.into_iter()).await?;
     let sessions = rows.iter().map(|row| SessionLine::of(row, &names, items.remove(&row.id).unwrap_or_default())).collect();
-    let own_conflicts = conflicts_of(db, &campaign.code).await?.into_iter().filter(|row| row.person == ctx.actor.person).collect();
+    let mut own_conflicts: Vec<String> =
+        kept_out(db, &campaign.code, Some(ctx.actor.person)).await?.into_iter().map(|(_, unit)| unit).collect();
+    own_conflicts.sort_unstable();
+    own_conflicts.dedup();
     Ok(Council {
         in_phase: Phase::parse(&campaign.phase) == Some(Phase::Council),
         may_run: authorize(ctx.actor, Operation::RunCouncil, &Object::ANY),
@@ -127,10 +131,10 @@ async fn around(
     for row in rows_of(ctx, db, campaign, &council.definition, asked).await? {
         points.entry((row.unit.clone(), row.component.clone())).or_default().push(row);
     }
-    let persons = items.iter().filter_map(|item| item.decided_by).chain(bench.votes.keys().map(|(_, person)| *person));
+    let persons: Vec<Uuid> = items.iter().filter_map(|item| item.decided_by).chain(bench.votes.keys().map(|(_, person)| *person)).collect();
     let now = ctx.world.now();
     Ok(Around {
-        names: names_of(db, persons).await?,
+        names: names_of(db, persons.into_iter()).await?,
         stages: stages_of(db, &campaign.code, &council.definition, &units).await?,
         documents: documents(db, &campaign.code, &units).await?,
         definition: Arc::clone(&council.definition),
@@ -176,8 +180,15 @@ fn member_view(bench: &Bench, member: &Member) -> MemberView {
         title: member.title.clone(),
         chair: member.chair,
         present: bench.present.contains(&person),
-        conflicts: bench.conflicts.iter().filter(|row| row.person == person).map(|row| row.unit.clone()).collect(),
+        conflicts: conflicts(bench, person),
     }
+}
+
+/// The units that a member is kept out of, in one order.
+fn conflicts(bench: &Bench, person: Uuid) -> Vec<String> {
+    let mut units: Vec<String> = bench.kept_out.iter().filter(|(who, _)| *who == person).map(|(_, unit)| unit.clone()).collect();
+    units.sort_unstable();
+    units
 }
 
 fn item_view(ctx: &Context<'_>, around: &Around, item: &agenda_item::Model) -> Result<ItemView, Refusal> {
@@ -203,8 +214,8 @@ fn item_view(ctx: &Context<'_>, around: &Around, item: &agenda_item::Model) -> R
             version: row.version,
         })
     };
-    let conflicted = around.bench.members.iter().filter(|member| around.bench.conflict(member.actor.person, &item.unit).is_some());
-    let in_conflict = around.bench.conflict(person, &item.unit).is_some();
+    let conflicted = around.bench.members.iter().filter(|member| around.bench.keeps_out(member.actor.person, &item.unit));
+    let in_conflict = around.bench.keeps_out(person, &item.unit);
     let mine = around.bench.members.iter().any(|member| member.actor.person == person && member.reaches(&item.unit, &nodes));
     Ok(ItemView {
         item: item.id,

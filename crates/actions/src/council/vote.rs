@@ -66,10 +66,9 @@ pub async fn cast_vote(ctx: &Context<'_>, command: &CastVote) -> Result<VoteCast
     if !member.is_some_and(|member| member.reaches(&item.unit, &nodes)) {
         return Err(Refusal::new(Standing::Forbidden, "not-a-member").with("key", ctx.actor.name.as_str()));
     }
-    if let Some(row) = appraisal::in_conflict(&write.tx, &command.campaign, person, &item.unit).await? {
-        return Err(Refusal::new(Standing::Forbidden, "in-conflict")
-            .with("unit", item.unit.as_str())
-            .with("at", Instant(row.declared_at).shown()));
+    if appraisal::in_conflict(&write.tx, &command.campaign, person, &item.unit).await? {
+        let unit = definition.unit(&item.unit).map(|view| view.unit.name.get(ctx.words.language().is_english()).to_owned());
+        return Err(Refusal::new(Standing::Forbidden, "vote-in-conflict").with("unit", unit.unwrap_or_default()));
     }
     let way = way_of(&write, &session, person).await?;
     let before = vote::Entity::find_by_id((item.id, person)).one(&write.tx).await?;

@@ -14,7 +14,7 @@ use parindex_store::{
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
 
-use super::persons::UNITS;
+use super::{load::Season, persons::UNITS};
 use crate::{
     Refusal,
     campaign::{Definition, Import, actives, insert},
@@ -29,14 +29,18 @@ const DONE: [usize; 8] = [72, 100, 45, 0, 88, 20, 60, 96];
 ///
 /// # Errors
 /// What the database says.
-pub async fn fill(import: &Import<'_>, round: &Round, officers: &HashMap<String, Uuid>) -> Result<(), Refusal> {
+pub async fn fill(import: &Import<'_>, round: &Round, officers: &HashMap<String, Uuid>, season: Season) -> Result<(), Refusal> {
     let definition = Definition::new(Round { entries: Vec::new(), evidence: Vec::new(), ..round.clone() });
     let (mut entries, mut versions, mut sheets) = (Vec::new(), Vec::new(), Vec::new());
     for (at, unit) in definition.scored_units().enumerate() {
         let code = unit.unit.code.as_str();
         let own: Vec<&Entry> = round.entries.iter().filter(|e| e.unit == unit.unit.code && e.stage == Stage::SelfScore).collect();
         // The units of the sign-in page are always half-way.
-        let percent = if UNITS.contains(&code) { DONE[0] } else { DONE[at % DONE.len()] };
+        let percent = match season {
+            Season::Appraisal => 100,
+            Season::SelfScoring if UNITS.contains(&code) => DONE[0],
+            Season::SelfScoring => DONE[at % DONE.len()],
+        };
         let count = own.len() * percent / 100;
         let Some(officer) = officers.get(code).copied() else { continue };
         for (n, entry) in own.into_iter().take(count).enumerate() {
@@ -46,7 +50,16 @@ pub async fn fill(import: &Import<'_>, round: &Round, officers: &HashMap<String,
             entries.push(stored.row);
         }
         if count > 0 {
-            sheets.push(sheet_row(round, code, count, import.at));
+            let state = if season == Season::Appraisal { "handed_in" } else { "filling" };
+            sheets.push(sheet::ActiveModel { state: Set(state.to_owned()), ..sheet_row(round, code, count, import.at) });
+        }
+    }
+    if season == Season::Appraisal {
+        // Surveys and other systems have given their points by then.
+        for entry in round.entries.iter().filter(|entry| entry.stage == Stage::Final) {
+            let stored = Stored::new(round, &definition, entry, import.at, Uuid::nil());
+            versions.push(crate::sheet::past(&stored.row, Way::Demo));
+            entries.push(stored.row);
         }
     }
     insert(import.tx, actives(&entries)).await?;

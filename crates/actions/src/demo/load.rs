@@ -4,10 +4,10 @@ use parindex_engine::round::Round;
 use parindex_store::entity::{campaign, person, server_setting};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
-use super::{cells, documents, last_year, persons};
+use super::{appraisers, cells, documents, last_year, persons};
 use crate::{
     Refusal,
-    campaign::{Calendar, Import},
+    campaign::{Calendar, Import, Phase},
     world::{Instant, World},
 };
 
@@ -19,38 +19,71 @@ pub async fn is_loaded(world: &World) -> Result<bool, Refusal> {
     Ok(campaign::Entity::find().count(world.store.read()).await? > 0)
 }
 
-/// Loads a round as a campaign in the middle of self-scoring: it ends at 17:00 on the day after tomorrow.
+/// The time of the year at which the demonstration stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Season {
+    /// In the middle of self-scoring, which ends at 17:00 on the day after tomorrow.
+    SelfScoring,
+    /// Everything is handed in, and the first appraisal has begun.
+    Appraisal,
+}
+
+impl Season {
+    const fn phase(self) -> Phase {
+        match self {
+            Self::SelfScoring => Phase::SelfScoring,
+            Self::Appraisal => Phase::Appraisal,
+        }
+    }
+
+    /// When self-scoring ends.
+    fn closes_at(self, now: Instant) -> Instant {
+        five_o_clock(now.plus_seconds(86_400 * if self == Self::SelfScoring { 2 } else { -5 }))
+    }
+}
+
+/// Loads a round as a campaign in the middle of self-scoring.
 ///
 /// # Errors
 /// What the database says.
 pub async fn load(world: &World, round: &Round) -> Result<(), Refusal> {
-    put(world, round, None).await
+    put(world, round, None, Season::SelfScoring).await
+}
+
+/// Loads a round as a campaign at a time of the year.
+///
+/// # Errors
+/// What the database says.
+pub async fn load_at(world: &World, round: &Round, season: Season) -> Result<(), Refusal> {
+    put(world, round, None, season).await
 }
 
 /// Loads a round as [`load`] does, and beside it the campaign of the year before.
 ///
 /// # Errors
 /// What the database says.
-pub async fn load_with_last_year(world: &World, round: &Round) -> Result<(), Refusal> {
+pub async fn load_with_last_year(world: &World, round: &Round, season: Season) -> Result<(), Refusal> {
     match last_year::years(round) {
-        Some(years) => put(world, &years.this, Some(&years.last)).await,
-        None => put(world, round, None).await,
+        Some(years) => put(world, &years.this, Some(&years.last), season).await,
+        None => put(world, round, None, season).await,
     }
 }
 
-async fn put(world: &World, round: &Round, last: Option<&Round>) -> Result<(), Refusal> {
+async fn put(world: &World, round: &Round, last: Option<&Round>, season: Season) -> Result<(), Refusal> {
     let now = world.now();
     let tx = world.store.begin().await?;
     let calendar = Calendar {
         opens_at: Some(now.plus_seconds(-20 * 86_400)),
-        closes_at: Some(five_o_clock(now.plus_seconds(2 * 86_400))),
+        closes_at: Some(season.closes_at(now)),
         grace_seconds: 0,
         explanation_closes_at: Some(five_o_clock(now.plus_seconds(30 * 86_400))),
     };
-    let import = Import { tx: &tx, person: parindex_store::Uuid::nil(), at: now, chance: &*world.chance, phase: "self_scoring", calendar };
+    let (person, phase) = (parindex_store::Uuid::nil(), season.phase().as_str());
+    let import = Import { tx: &tx, person, at: now, chance: &*world.chance, phase, calendar };
     import.round(round).await?;
     let officers = persons::make(&import, round).await?;
-    cells::fill(&import, round, &officers).await?;
+    cells::fill(&import, round, &officers, season).await?;
+    appraisers::assign(&import, &round.campaign.code, &tx).await?;
     if let Some(last) = last {
         last_year::load(&import, last, &officers).await?;
     }

@@ -16,13 +16,14 @@ use crate::{Refusal, campaign::Import, permission::Role};
 pub const UNITS: [&str; 2] = ["so-tu-phap", "phuong-muong-thanh"];
 
 /// Accounts of the sign-in page: role, e-mail and name. The names are made up.
-const ACCOUNTS: [(Role, &str, &str); 11] = [
+const ACCOUNTS: [(Role, &str, &str); 12] = [
     (Role::Officer, "can-bo", "Lò Thị Hạnh"),
     (Role::Owner, "phu-trach", "Quàng Văn Pâng"),
     (Role::Head, "thu-truong", "Nguyễn Đức Thuận"),
     (Role::Secretariat, "thuong-truc", "Trần Thị Mai Hương"),
     (Role::Secretariat, "pho-truong-phong", "Hoàng Thị Lan Anh"),
     (Role::Appraiser, "tham-dinh", "Giàng A Sùng"),
+    (Role::Appraiser, "tham-dinh-2", "Lường Thị Xuân"),
     (Role::CouncilMember, "thanh-vien-hoi-dong", "Vừ Thị Mỷ"),
     (Role::CouncilChair, "chu-tich-hoi-dong", "Phạm Quốc Khánh"),
     (Role::Leader, "lanh-dao", "Đỗ Thanh Bình"),

@@ -29,5 +29,6 @@ pub use stored::{OpenedFile, StoredFile, open_file};
 pub use suggest::{Suggested, suggest};
 pub use sweep::{Swept, run_sweeping, sweep, sweep_all};
 pub use upload::{BeginUpload, UploadState, begin_upload, cancel_upload, completed, receive, upload_state};
+pub(crate) use vault::described;
 pub use vault::{DocumentFile, DocumentPage, DocumentRow, DocumentVersion, Vault, VaultFilter, Where, document_page, vault};
 pub use vaults::{VaultLine, vaults};

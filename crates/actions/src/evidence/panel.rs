@@ -66,7 +66,7 @@ pub async fn evidence_of(ctx: &Context<'_>, campaign: &str, unit: &str, componen
         .await?;
     let ids: HashSet<Uuid> = citations.iter().map(|row| row.document).collect();
     let documents = document::Entity::find().filter(document::Column::Id.is_in(ids.iter().copied())).all(db).await?;
-    let rows = described(ctx, documents, &home, Some(campaign)).await?;
+    let rows = described(ctx, documents, |_| home.name_vi.clone(), Some(campaign)).await?;
     let found = |id: Uuid| rows.iter().find(|row| row.document.id == id).cloned();
     let cited = citations.into_iter().filter_map(|row| Some(CitedDocument { row: found(row.document)?, citation: row })).collect();
     let may_add = authorize(ctx.actor, Operation::AddEvidence, &Object::of_unit(unit));

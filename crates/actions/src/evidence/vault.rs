@@ -133,7 +133,7 @@ pub async fn vault(ctx: &Context<'_>, code: &str, filter: &VaultFilter) -> Resul
         query = query.filter(document::Column::Date.starts_with(format!("{}-", filter.year)));
     }
     let rows = query.order_by_desc(document::Column::CreatedAt).order_by_desc(document::Column::Id).limit(MOST).all(db).await?;
-    let mut documents = described(ctx, rows, &unit, None).await?;
+    let mut documents = described(ctx, rows, |_| unit.name_vi.clone(), None).await?;
     match filter.show.as_str() {
         "uncited" => documents.retain(|row| row.components.is_empty()),
         "flagged" => documents.retain(|row| row.flags.iter().any(|flag| flag.kind.is_care())),
@@ -154,11 +154,12 @@ pub async fn vault(ctx: &Context<'_>, code: &str, filter: &VaultFilter) -> Resul
     Ok(Vault { unit, documents, years, may_add })
 }
 
-/// Documents with their files, citations and flags; the flags of one campaign alone when one is named.
-pub(super) async fn described(
+/// Documents with their files, citations and flags, each with the name of its unit in Vietnamese; the flags of one campaign alone when one is
+/// named.
+pub async fn described(
     ctx: &Context<'_>,
     rows: Vec<document::Model>,
-    unit: &unit::Model,
+    unit_name: impl Fn(&str) -> String,
     campaign: Option<&str>,
 ) -> Result<Vec<DocumentRow>, Refusal> {
     let db = ctx.world.store.read();
@@ -173,7 +174,7 @@ pub(super) async fn described(
         let own = files.remove(&row.id).unwrap_or_default();
         DocumentRow {
             components: around.components(row.id).into_iter().collect(),
-            flags: around.flags(ctx, &row, &own, &unit.name_vi, campaign),
+            flags: around.flags(ctx, &row, &own, &unit_name(&row.unit), campaign),
             files: own,
             document: row,
         }
@@ -230,7 +231,7 @@ pub async fn document_page(ctx: &Context<'_>, id: Uuid) -> Result<DocumentPage, 
     let cited = cited.order_by_desc(citation::Column::CitedAt).all(db).await?;
     let names = names_of(db, rows.iter().map(|row| row.recorded_by).chain(cited.iter().map(|row| row.cited_by))).await?;
     let name = |id: &Uuid| names.get(id).cloned().unwrap_or_default();
-    let described = described(ctx, vec![head.clone()], &unit, None).await?;
+    let described = described(ctx, vec![head.clone()], |_| unit.name_vi.clone(), None).await?;
     Ok(DocumentPage {
         versions: rows
             .into_iter()

@@ -61,7 +61,7 @@ pub async fn ask(ctx: &Context<'_>, command: &Ask) -> Result<PointSaved, Refusal
     let db = ctx.world.store.read();
     let (_, definition) = ctx.world.definitions.get(db, campaign).await?;
     known_unit(&definition, unit)?;
-    appraisal::may_judge(ctx, db, campaign, &definition, unit, component).await?;
+    appraisal::may_judge(ctx, db, campaign, &definition, (unit, component)).await?;
     let (question, clause) = (needed(&command.question, "question")?, clause(command.clause.as_deref())?);
     let write = match begin::<_, PointSaved>(ctx, "ask", command).await? {
         Started::Before(answer) => return Ok(answer),

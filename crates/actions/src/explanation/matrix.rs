@@ -166,8 +166,9 @@ pub async fn rows_of(
     units.dedup();
     let stages = stages_of(db, &campaign.code, definition, &units).await?;
     let mut documents = documents_of(db, points.iter().map(|point| point.id).collect()).await?;
-    let persons = points.iter().flat_map(|point| [Some(point.asked_by), point.answered_by, point.settled_by]).flatten();
-    let names = names_of(db, persons).await?;
+    let persons: Vec<Uuid> =
+        points.iter().flat_map(|point| [Some(point.asked_by), point.answered_by, point.settled_by]).flatten().collect();
+    let names = names_of(db, persons.into_iter()).await?;
     let order = order(definition);
     let shown = shows_to_unit(campaign);
     let nothing = Stages::default();

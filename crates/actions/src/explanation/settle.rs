@@ -86,7 +86,7 @@ pub async fn settle(ctx: &Context<'_>, command: &Settle) -> Result<PointSaved, R
     let (_, definition) = ctx.world.definitions.get(db, campaign).await?;
     let place = Place { campaign, unit, point: *point };
     let found = place.find(db).await?;
-    appraisal::may_judge(ctx, db, campaign, &definition, unit, &found.component).await?;
+    appraisal::may_judge(ctx, db, campaign, &definition, (unit, &found.component)).await?;
     let (decision, clause) = (needed(&command.decision, "decision")?, needed_clause(&command.clause)?);
     let write = match begin::<_, PointSaved>(ctx, "settle-explanation", command).await? {
         Started::Before(answer) => return Ok(answer),

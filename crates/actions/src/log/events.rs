@@ -10,6 +10,8 @@ pub enum EventKind {
     Values,
     /// Approval, hand-in, owners.
     Handover,
+    /// Appraisers, conflicts, explanations, council, results.
+    Appraisal,
     /// Files, documents, citations.
     Evidence,
     /// Questions to units, answers, and what became of them.
@@ -28,9 +30,10 @@ pub enum EventKind {
 
 impl EventKind {
     /// All kinds.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Values,
         Self::Handover,
+        Self::Appraisal,
         Self::Evidence,
         Self::Explanation,
         Self::Council,
@@ -46,6 +49,7 @@ impl EventKind {
         match self {
             Self::Values => "values",
             Self::Handover => "handover",
+            Self::Appraisal => "appraisal",
             Self::Evidence => "evidence",
             Self::Explanation => "explanation",
             Self::Council => "council",
@@ -70,6 +74,7 @@ impl EventKind {
                 &["cell-saved", "entries-imported", "sheets-imported", "workbook-accepted", "workbook-dropped", "workbook-uploaded"]
             }
             Self::Handover => &["handed-in", "owner-assigned", "sent-for-approval", "sheet-approved", "sheet-returned", "withdrawn"],
+            Self::Appraisal => &["appraiser-assigned", "appraiser-reassigned", "conflict-declared", "conflict-ended"],
             Self::Evidence => &[
                 "citation-withdrawn",
                 "document-brought-back",
@@ -81,17 +86,9 @@ impl EventKind {
                 "file-swept",
             ],
             Self::Explanation => &["explanation-answered", "explanation-asked", "explanation-settled", "explanation-withdrawn"],
-            Self::Council => &[
-                "attendance-marked",
-                "conflict-declared",
-                "conflict-ended",
-                "item-decided",
-                "item-put",
-                "item-withdrawn",
-                "session-closed",
-                "session-opened",
-                "vote-cast",
-            ],
+            Self::Council => {
+                &["attendance-marked", "item-decided", "item-put", "item-withdrawn", "session-closed", "session-opened", "vote-cast"]
+            }
             Self::Deadlines => &["campaign-calendar-changed", "campaign-phase", "change-proposed", "deadline-extended", "proposal-decided"],
             Self::SetUp => &[
                 "campaign-begun",

@@ -67,6 +67,7 @@ mod tests {
             O::ReadBoard,
             O::ReadLog,
             O::ReadAppraisal,
+            O::ReadFindings,
             O::ReadCouncil,
             O::ReadResult,
             O::ExportCampaign,

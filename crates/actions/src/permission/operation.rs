@@ -56,9 +56,11 @@ pub enum Operation {
     LeadAppraisal,
     /// Read what the appraisal says; a unit reads its own as far as the campaign shows it.
     ReadAppraisal,
+    /// Read the findings of the appraisal, column by column and unit by unit.
+    ReadFindings,
     /// Appraise what is assigned, and ask for explanations.
     Appraise,
-    /// Declare one's own conflict of interest with a unit.
+    /// Declare a conflict of interest with a unit: one's own; the secretariat anybody's.
     DeclareConflict,
     /// Answer requests for explanation of a unit.
     AnswerExplanation,
@@ -80,7 +82,7 @@ pub enum Operation {
 
 impl Operation {
     /// All operations.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::UseOwnAccount,
         Self::ReadSetUp,
         Self::ChangeSetUp,
@@ -100,6 +102,7 @@ impl Operation {
         Self::ManageServer,
         Self::LeadAppraisal,
         Self::ReadAppraisal,
+        Self::ReadFindings,
         Self::Appraise,
         Self::DeclareConflict,
         Self::AnswerExplanation,
@@ -135,6 +138,7 @@ impl Operation {
             Self::ManageServer => "manage-server",
             Self::LeadAppraisal => "lead-appraisal",
             Self::ReadAppraisal => "read-appraisal",
+            Self::ReadFindings => "read-findings",
             Self::Appraise => "appraise",
             Self::DeclareConflict => "declare-conflict",
             Self::AnswerExplanation => "answer-explanation",
@@ -171,10 +175,12 @@ impl Operation {
             (O::ReadBoard, R::Secretariat | R::CouncilMember | R::CouncilChair | R::Leader | R::Auditor) => Everything,
             (O::ReadLog, R::Auditor | R::Secretariat | R::Administrator) => Everything,
             (O::LeadAppraisal | O::EnterScores | O::FreezeResult, R::Secretariat) => Everything,
-            (O::ReadAppraisal, R::Secretariat | R::Appraiser | R::CouncilMember | R::CouncilChair | R::Auditor) => Everything,
+            (O::ReadAppraisal | O::ReadFindings, R::Secretariat | R::Appraiser | R::CouncilMember | R::CouncilChair | R::Auditor) => {
+                Everything
+            }
             (O::ReadAppraisal, R::Officer | R::Owner | R::Head) => OwnUnit,
             (O::Appraise, R::Appraiser) => Everything,
-            (O::DeclareConflict, R::Appraiser | R::CouncilMember | R::CouncilChair) => Everything,
+            (O::DeclareConflict, R::Secretariat | R::Appraiser | R::CouncilMember | R::CouncilChair) => Everything,
             (O::AnswerExplanation, R::Officer | R::Head) => OwnUnit,
             (O::ReadCouncil, R::Secretariat | R::CouncilMember | R::CouncilChair | R::Auditor) => Everything,
             (O::RunCouncil, R::Secretariat | R::CouncilChair) => Everything,

@@ -15,6 +15,7 @@ mod view;
 pub mod workbook;
 
 pub use cell::{CellSaved, CellStatus, CellView};
+pub(crate) use entries::to_engine;
 pub(crate) use history::past_value;
 pub use history::{PastValue, history};
 pub(crate) use last_year::before;

@@ -89,7 +89,13 @@ impl Stored {
         }
         let given = said.status == CellStatus::Given;
         let inputs = if given { figures(said, before, &fields, ctx)? } else { Vec::new() };
-        let points = said.points.filter(|_| given).map(|text| decimal(text, "points", said.way, ctx)).transpose()?.flatten();
+        let known = before.and_then(|row| row.points.as_deref());
+        let points = match said.points.filter(|_| given) {
+            // As with figures: what stands there already has been read.
+            Some(text) if known == Some(text.trim()) => known.map(str::to_owned),
+            Some(text) => decimal(text, "points", said.way, ctx)?,
+            None => None,
+        };
         let standard_error =
             said.standard_error.filter(|_| given).map(|text| decimal(text, "standard_error", said.way, ctx)).transpose()?.flatten();
         let stored = Self { status: said.status, inputs, points, comment, clause, standard_error };

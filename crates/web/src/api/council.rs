@@ -6,7 +6,6 @@ use axum::{
     response::Response,
 };
 use parindex_actions::{
-    appraisal::{ConflictDeclared, DeclareConflict, EndConflict, declare_conflict, end_conflict},
     council::{
         self, CastVote, Choice, CloseSession, DecideItem, Decided, DisputedCell, ItemsPut, MarkAttendance, Motion, OpenSession,
         PutDisputed, PutItem, SessionOpened, SessionView, SessionWay, Take, VoteCast, Which, WithdrawItem,
@@ -29,8 +28,6 @@ pub fn routes(doors: Doors) -> Doors {
         .get("/api/v1/campaigns/{campaign}/council", read, list)
         .post("/api/v1/campaigns/{campaign}/council", run, open)
         .get("/api/v1/campaigns/{campaign}/council/disputed", read, disputed)
-        .post("/api/v1/campaigns/{campaign}/council/conflicts", Access::Needs(O::DeclareConflict), declare)
-        .post("/api/v1/campaigns/{campaign}/council/conflicts/{conflict}/end", Access::Needs(O::DeclareConflict), end)
         .get("/api/v1/campaigns/{campaign}/council/{session}", read, session)
         .get("/api/v1/campaigns/{campaign}/council/{session}/minutes", read, minutes)
         .post("/api/v1/campaigns/{campaign}/council/{session}/attendance", run, attendance)
@@ -104,21 +101,6 @@ pub struct Reason {
     reason: String,
 }
 
-/// A conflict.
-#[derive(Debug, Deserialize)]
-pub struct Declared {
-    unit: String,
-    why: String,
-    #[serde(default)]
-    works_there: bool,
-}
-
-/// Why a conflict is over.
-#[derive(Debug, Deserialize)]
-pub struct Ended {
-    why: String,
-}
-
 /// Which disputed cells.
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
@@ -131,12 +113,7 @@ pub struct Asked {
     responses((status = 200, body = Object), (status = 403, body = Problem)))]
 pub async fn list(State(app): State<App>, visit: Visit, Path(campaign): Path<String>) -> Result<Json<Value>, Refused> {
     let read = council::council(&visit.context(&app.world), &campaign).await?;
-    let conflict = |row: &parindex_store::entity::conflict::Model| json!({ "conflict": row.id, "unit": row.unit, "kind": row.kind, "why": row.why, "declared_at": row.declared_at });
-    Ok(Json(json!({
-        "in_phase": read.in_phase,
-        "sessions": read.sessions,
-        "own_conflicts": read.own_conflicts.iter().map(conflict).collect::<Vec<_>>(),
-    })))
+    Ok(Json(json!({ "in_phase": read.in_phase, "sessions": read.sessions, "own_conflicts": read.own_conflicts })))
 }
 
 /// Opens a session.
@@ -286,35 +263,4 @@ pub async fn close(
 ) -> Result<Json<()>, Refused> {
     let command = CloseSession { campaign, session };
     Ok(Json(council::close_session(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
-}
-
-/// Declares an own conflict of interest with a unit.
-#[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/council/conflicts", tag = "council", request_body = Object,
-    params(("campaign" = String, Path), ("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Object), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
-pub async fn declare(
-    State(app): State<App>,
-    visit: Visit,
-    Path(campaign): Path<String>,
-    key: IdempotencyKey,
-    Body(declared): Body<Declared>,
-) -> Result<Json<ConflictDeclared>, Refused> {
-    let Declared { unit, why, works_there } = declared;
-    let command = DeclareConflict { campaign, unit, why, works_there };
-    Ok(Json(declare_conflict(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
-}
-
-/// Ends an own conflict of interest.
-#[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/council/conflicts/{conflict}/end", tag = "council", request_body = Object,
-    params(("campaign" = String, Path), ("conflict" = String, Path), ("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Object), (status = 404, body = Problem), (status = 422, body = Problem)))]
-pub async fn end(
-    State(app): State<App>,
-    visit: Visit,
-    Path((campaign, conflict)): Path<(String, Uuid)>,
-    key: IdempotencyKey,
-    Body(ended): Body<Ended>,
-) -> Result<Json<()>, Refused> {
-    let command = EndConflict { campaign, conflict, why: ended.why };
-    Ok(Json(end_conflict(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
 }

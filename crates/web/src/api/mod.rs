@@ -1,6 +1,7 @@
 //! The same actions as JSON under `/api/v1`, described by OpenAPI 3.1.
 
 mod account;
+mod appraisal;
 mod commands;
 mod council;
 mod evidence;
@@ -26,6 +27,7 @@ pub fn routes(doors: Doors) -> Doors {
     doors
         .room(openapi::routes)
         .room(account::routes)
+        .room(appraisal::routes)
         .room(council::routes)
         .room(explanation::routes)
         .room(handover::routes)

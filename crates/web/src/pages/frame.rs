@@ -67,10 +67,11 @@ pub struct Frame {
 }
 
 /// Where the navigation leads, what it asks for, words and icon.
-const PLACES: [(&str, Operation, &str, &str); 10] = [
+const PLACES: [(&str, Operation, &str, &str); 11] = [
     ("/", Operation::UseOwnAccount, "nav-home", "home"),
     ("/documents", Operation::ReadEvidence, "nav-documents", "files"),
     ("/board", Operation::ReadBoard, "nav-board", "layout-dashboard"),
+    ("/appraisal", Operation::ReadFindings, "nav-appraisal", "scale"),
     ("/explanations", Operation::ReadAppraisal, "nav-explanations", "message-question"),
     ("/council", Operation::ReadCouncil, "nav-council", "users-group"),
     ("/setup", Operation::ReadSetUp, "nav-setup", "adjustments"),

@@ -2,6 +2,7 @@
 
 mod account;
 mod api_docs;
+mod appraisal;
 pub mod council;
 mod entry;
 pub mod evidence;
@@ -35,6 +36,7 @@ use crate::door::Doors;
 pub fn routes(doors: Doors) -> Doors {
     doors
         .room(account::routes)
+        .room(appraisal::routes)
         .room(council::routes)
         .room(explanation::routes)
         .room(entry::routes)

@@ -3,7 +3,7 @@ import type { Answer, Cell, Pending, Problem } from "./cell.ts";
 import type { Reply } from "./saver.ts";
 
 /** A request that takes longer than this counts as unreachable; the key makes sending it again safe. */
-const PATIENCE = 15_000;
+export const PATIENCE = 15_000;
 
 /** Sends a value; never throws. */
 export async function sendCell(api: string, pending: Pending): Promise<Reply> {
@@ -22,7 +22,8 @@ export async function sendCell(api: string, pending: Pending): Promise<Reply> {
   }
 }
 
-async function replyOf(response: Response): Promise<Reply> {
+/** What an answer of the server says about a value. */
+export async function replyOf(response: Response): Promise<Reply> {
   if (response.ok) return { kind: "saved", answer: (await response.json()) as Answer };
   if (response.status === 429 || response.status === 503) return { kind: "again", seconds: Number(response.headers.get("Retry-After")) || 2 };
   if (response.status >= 500) return { kind: "again", seconds: 10 };

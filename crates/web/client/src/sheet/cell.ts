@@ -8,6 +8,8 @@ export interface Said {
   inputs: (string | null)[];
   points: string | null;
   comment: string | null;
+  /** The clause that the reason of an appraisal rests on. */
+  clause?: string | null;
 }
 
 /** A cell as the server tells it. */

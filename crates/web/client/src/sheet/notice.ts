@@ -1,7 +1,13 @@
 /** What the sheet tells: at a row, above the table, in its one line of state. */
 import type { Problem, Said } from "./cell.ts";
-import type { Row } from "./row.ts";
 import type { Words } from "./words.ts";
+
+/** A row of a table: a cell of a sheet, or one that is appraised. */
+export interface Row {
+  readonly element: HTMLTableRowElement;
+  /** What one types into; the first gets the focus back. */
+  readonly controls: HTMLElement[];
+}
 
 export type RowState = "saved" | "saving" | "unsaved" | "conflict" | "refused";
 
@@ -82,7 +88,7 @@ export class Notices {
     const line = document.createElement("tr");
     line.className = "sheet-conflict";
     const cell = document.createElement("td");
-    cell.colSpan = 8;
+    cell.colSpan = row.element.cells.length;
     const title = element("strong", "");
     title.textContent = this.words.text("sheet-conflict");
     cell.append(title, " ", problem.detail);

@@ -8,6 +8,7 @@ import { actOf, type Mode } from "./keys.ts";
 import { Notices } from "./notice.ts";
 import { startPanel, type Panel } from "./panel.ts";
 import { Picked } from "./picked.ts";
+import { newKey, waitForNetwork } from "./network.ts";
 import { openQueue } from "./queue.ts";
 import { Row, type Control } from "./row.ts";
 import { Saver, type Reply, type Standing } from "./saver.ts";
@@ -492,22 +493,4 @@ function shown(control: Control | undefined): string {
 /** The value of the option that a text names, by itself or by its label; a status is never empty. */
 function chosen(control: HTMLSelectElement, text: string): string | undefined {
   return [...control.options].find((option) => option.value === text || option.text.trim() === text)?.value;
-}
-
-/** A pause that ends early when the network comes back. */
-function waitForNetwork(milliseconds: number): Promise<void> {
-  return new Promise((done) => {
-    const end = () => {
-      clearTimeout(timer);
-      removeEventListener("online", end);
-      done();
-    };
-    const timer = setTimeout(end, milliseconds);
-    addEventListener("online", end);
-  });
-}
-
-/** A key that nobody else draws; `randomUUID` is there only over HTTPS and on localhost. */
-function newKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -21,18 +21,6 @@ use crate::{
     pages::{Frame, Markup},
 };
 
-/// A conflict of the reader.
-pub struct ConflictTold {
-    /// Id.
-    pub id: String,
-    /// Name of the unit.
-    pub unit: String,
-    /// Why.
-    pub why: String,
-    /// When it was declared.
-    pub when: String,
-}
-
 #[derive(Template)]
 #[template(path = "council/list.html")]
 struct ListPage {
@@ -44,7 +32,7 @@ struct ListPage {
     sessions: Vec<SessionTold>,
     cells: Vec<DisputedTold>,
     which: Vec<(String, String, bool)>,
-    conflicts: Vec<ConflictTold>,
+    conflicts: Vec<String>,
     units: Vec<(String, String)>,
 }
 
@@ -80,12 +68,6 @@ pub async fn show(
     let units: Vec<_> =
         read.definition.scored_units().map(|view| (view.unit.code.as_str().to_owned(), view.unit.name.get(english).to_owned())).collect();
     let name = |unit: &str| units.iter().find(|(code, _)| code == unit).map_or_else(|| unit.to_owned(), |(_, name)| name.clone());
-    let conflicts = read.own_conflicts.iter().map(|row| ConflictTold {
-        id: row.id.to_string(),
-        unit: name(&row.unit),
-        why: row.why.clone(),
-        when: words.instant(row.declared_at),
-    });
     Ok(Markup(ListPage {
         frame: Frame::new(&app, &visit, words.text("council-title")).about(&read.campaign),
         in_phase: read.in_phase,
@@ -94,7 +76,7 @@ pub async fn show(
         sessions: read.sessions.iter().map(|line| session_told(&code, line, words)).collect(),
         cells: cells.iter().map(|cell| disputed_told(&code, cell, words)).collect(),
         which: choices(&base, asked.which, words),
-        conflicts: conflicts.collect(),
+        conflicts: read.own_conflicts.iter().map(|unit| name(unit)).collect(),
         units: units.clone(),
         base,
     }))

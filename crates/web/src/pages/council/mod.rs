@@ -20,7 +20,6 @@ pub fn routes(doors: Doors) -> Doors {
         .get("/campaigns/{campaign}/council", read, list::show)
         .post("/campaigns/{campaign}/council", run, steps::open)
         .post("/campaigns/{campaign}/council/conflicts", Access::Needs(O::DeclareConflict), steps::declare)
-        .post("/campaigns/{campaign}/council/conflicts/{conflict}/end", Access::Needs(O::DeclareConflict), steps::end)
         .get("/campaigns/{campaign}/council/{session}", read, session::show)
         .get("/campaigns/{campaign}/council/{session}/agenda", run, agenda::show)
         .get("/campaigns/{campaign}/council/{session}/minutes", read, minutes::show)

@@ -35,7 +35,6 @@ struct Asked {
 struct Item {
     id: String,
     position: i32,
-    unit: String,
     unit_name: String,
     component: String,
     name: String,
@@ -161,7 +160,6 @@ fn item_told(council: &Council, item: &ItemView, words: Words) -> Item {
     Item {
         id: item.item.to_string(),
         position: item.position,
-        unit: item.unit.clone(),
         unit_name: item.unit_name.clone(),
         component: item.component.clone(),
         name: item.component_name.clone(),

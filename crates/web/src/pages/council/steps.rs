@@ -7,7 +7,7 @@ use axum::{
 };
 use parindex_actions::{
     Refusal,
-    appraisal::{DeclareConflict, EndConflict, declare_conflict, end_conflict},
+    appraisal::{ConflictKind, DeclareConflict, declare_conflict},
     council::{
         self, CastVote, Choice, CloseSession, DecideItem, MarkAttendance, Motion, OpenSession, PutDisputed, PutItem, SessionWay, Take,
         Which, WithdrawItem,
@@ -183,20 +183,8 @@ fn back(campaign: &str, fields: &Fields) -> Redirect {
 
 /// Declares an own conflict of interest.
 pub async fn declare(State(app): State<App>, visit: Visit, Path(campaign): Path<String>, Form(fields): Sent) -> Result<Redirect, Refused> {
-    let command =
-        DeclareConflict { campaign, unit: fields.text("unit"), why: fields.text("why"), works_there: fields.ticked("works_there") };
+    let kind = if fields.ticked("works_there") { ConflictKind::OwnUnit } else { ConflictKind::Interest };
+    let command = DeclareConflict { campaign, person: None, unit: fields.text("unit"), kind, why: fields.text("why") };
     declare_conflict(&visit.context(&app.world).keyed(fields.key()), &command).await?;
-    Ok(back(&command.campaign, &fields))
-}
-
-/// Ends an own conflict of interest.
-pub async fn end(
-    State(app): State<App>,
-    visit: Visit,
-    Path((campaign, conflict)): Path<(String, Uuid)>,
-    Form(fields): Sent,
-) -> Result<Redirect, Refused> {
-    let command = EndConflict { campaign, conflict, why: fields.text("why") };
-    end_conflict(&visit.context(&app.world).keyed(fields.key()), &command).await?;
     Ok(back(&command.campaign, &fields))
 }

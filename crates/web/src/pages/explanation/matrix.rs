@@ -35,6 +35,7 @@ pub struct Choice {
 #[template(path = "explanation/matrix.html")]
 struct MatrixPage {
     frame: Frame,
+    campaign: String,
     base: String,
     query: String,
     state: String,
@@ -83,6 +84,7 @@ pub async fn show(
         closes_at: until.map(|at| at.0),
         left: until.map(|at| words.duration(at.0 - app.world.now().0)).unwrap_or_default(),
         state: filter.state,
+        campaign: code,
         base,
         query,
         rows,

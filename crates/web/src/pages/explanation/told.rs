@@ -43,8 +43,6 @@ pub struct PointTold {
     pub question_clause: String,
     /// Who asked, and when.
     pub asked: String,
-    /// State, as a code.
-    pub state: String,
     /// Shape of the state.
     pub kind: &'static str,
     /// State in words.
@@ -63,8 +61,6 @@ pub struct PointTold {
     pub decision_clause: String,
     /// Who settled it, and when.
     pub settled: String,
-    /// Whether something is kept from the reader.
-    pub hidden: bool,
 }
 
 /// Tells a point.
@@ -97,7 +93,6 @@ pub fn told(row: &MatrixRow, words: Words) -> PointTold {
             _ => "none",
         },
         state_words: words.text(&format!("explanation-state-{}", row.state)),
-        state: row.state.clone(),
         answer: text(&row.answer),
         answered: by(row.answered_by.as_deref(), row.answered_at),
         documents: row.documents.iter().map(|document| document_told(document, words)).collect(),
@@ -105,7 +100,6 @@ pub fn told(row: &MatrixRow, words: Words) -> PointTold {
         decision: text(&row.decision),
         decision_clause: text(&row.decision_clause),
         settled: by(row.settled_by.as_deref(), row.settled_at),
-        hidden: row.hidden,
     }
 }
 

@@ -7,6 +7,7 @@ mod shown;
 mod unit;
 
 pub use panel::said;
+pub use rows::{FieldRow, field_rows};
 pub use shown::{decimal, figure};
 
 use parindex_actions::permission::Operation;

@@ -118,9 +118,8 @@ pub fn rows(parts: &Parts<'_>) -> Vec<Row> {
 /// One component's row.
 pub fn cell_row(cell: &CellView, node: &Node, parts: &Parts<'_>) -> CellRow {
     let words = parts.words;
-    let fields = node.rule.as_ref().map(|rule| rule.fields()).unwrap_or_default();
+    let fields = field_rows(node, &cell.inputs, words);
     let by_hand = fields.is_empty();
-    let field = |(at, field): (usize, &Field)| field_row(node, field, cell.inputs.get(at).cloned().flatten(), words);
     let saved = cell.saved_at.map(|at| {
         let args = [("at", words.instant(at).into()), ("by", cell.saved_by.clone().unwrap_or_default().into())];
         words.with("sheet-saved-by", &args)
@@ -128,7 +127,7 @@ pub fn cell_row(cell: &CellView, node: &Node, parts: &Parts<'_>) -> CellRow {
     CellRow {
         version: cell.version,
         status: cell.status.as_str(),
-        fields: fields.iter().enumerate().map(field).collect(),
+        fields,
         given_points: by_hand.then(|| cell.given_points.as_deref().map(|p| shown::decimal(p, words)).unwrap_or_default()),
         points: cell.points.as_deref().map(|p| shown::decimal(p, words)).unwrap_or_default(),
         below_max: cell.status != CellStatus::Empty && cell.state == "scored" && cell.points.as_deref() != Some(cell.max.as_str()),
@@ -143,6 +142,12 @@ pub fn cell_row(cell: &CellView, node: &Node, parts: &Parts<'_>) -> CellRow {
         asked: cell.asked,
         last_year: parts.last_year.get(&cell.component).map(|p| shown::decimal(p, words)).unwrap_or_default(),
     }
+}
+
+/// The fields of a component with stored figures in them.
+pub fn field_rows(node: &Node, inputs: &[Option<String>], words: Words) -> Vec<FieldRow> {
+    let fields = node.rule.as_ref().map(|rule| rule.fields()).unwrap_or_default();
+    fields.iter().enumerate().map(|(at, field)| field_row(node, field, inputs.get(at).cloned().flatten(), words)).collect()
 }
 
 fn field_row(node: &Node, field: &Field, stored: Option<String>, words: Words) -> FieldRow {
