@@ -193,12 +193,7 @@ fn a_member_in_conflict_neither_counts_nor_votes() {
         let meeting = session(&ctx, SessionWay::Meeting).await;
         let item = put(&ctx, meeting).await;
         vote(&stage, &members[2], meeting, item, Choice::Against).await.unwrap();
-        let conflict = DeclareConflict {
-            campaign: CAMPAIGN.into(),
-            unit: DEPARTMENT.into(),
-            why: "Em ruột là giám đốc Sở".into(),
-            works_there: false,
-        };
+        let conflict = in_conflict("Em ruột là giám đốc Sở");
         // Declared at the door of the session, after the vote: the vote no longer counts.
         declare_conflict(&stage.context(&members[2]), &conflict).await.unwrap();
         assert_eq!(code(vote(&stage, &members[2], meeting, item, Choice::Against).await), (Standing::Forbidden, "vote-in-conflict"));
@@ -209,7 +204,7 @@ fn a_member_in_conflict_neither_counts_nor_votes() {
         // What was decided is told as it was, whoever declares a conflict afterwards.
         declare_conflict(&stage.context(&members[0]), &conflict).await.unwrap();
         let (_, view) = read_session(&ctx, CAMPAIGN, meeting).await.unwrap();
-        assert_eq!((view.items[0].tally.conflicted, view.items[0].entitled), (1, 3));
+        assert_eq!((view.items[0].tally.conflicted, view.items[0].entitled, view.items[0].conflicted.len()), (1, 3, 1));
         stage.log_is_clean().await;
     });
 }

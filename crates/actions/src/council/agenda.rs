@@ -338,6 +338,7 @@ async fn put_on(
         clause,
         state: "open".to_owned(),
         tally: None,
+        conflicted: None,
         withdrawn_why: None,
         put_at: write.at.0,
         put_by: ctx.actor.person,

@@ -60,7 +60,8 @@ pub async fn decide(ctx: &Context<'_>, command: &DecideItem) -> Result<Decided, 
     let session = open_one(&write, &command.campaign, command.session).await?;
     let item = open_item(ctx, &write, &session, command.item).await?;
     let nodes = nodes_of(&definition, &item.unit, &item.component);
-    let tally = Bench::read(&write.tx, &session, &[item.id]).await?.tally(&item, &nodes);
+    let bench = Bench::read(&write.tx, &session, &[item.id]).await?;
+    let tally = bench.tally(&item, &nodes);
     may_be_decided(&session, &tally, write.at)?;
     let carried = tally.is_carried();
     if carried {
@@ -69,6 +70,7 @@ pub async fn decide(ctx: &Context<'_>, command: &DecideItem) -> Result<Decided, 
     let row = agenda_item::Model {
         state: if carried { "carried" } else { "lost" }.to_owned(),
         tally: Some(serde_json::to_string(&tally)?),
+        conflicted: Some(serde_json::to_string(&bench.conflicted(&item.unit))?),
         decided_at: Some(write.at.0),
         decided_by: Some(ctx.actor.person),
         ..item

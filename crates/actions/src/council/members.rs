@@ -47,7 +47,9 @@ pub async fn members(db: &impl ConnectionTrait, session: &council_session::Model
         let date = |text: &Option<String>| text.as_deref().and_then(parse_date);
         let Some(role) = Role::parse(&row.role) else { continue };
         let grant = Grant { role, unit: row.unit, area: row.area, valid_from: date(&row.valid_from), valid_to: date(&row.valid_to) };
-        if grant.counts_on(day) && row.revoked_at.is_none_or(|at| at > session.held_at) {
+        // A role that was given later, or taken back before, makes nobody a member of this session.
+        let held = Instant(row.granted_at).day() <= day && row.revoked_at.is_none_or(|at| at > session.held_at);
+        if held && grant.counts_on(day) {
             grants.entry(row.person).or_default().push(grant);
         }
     }
@@ -99,6 +101,11 @@ impl Bench {
     /// Whether a person is in conflict with a unit.
     pub fn keeps_out(&self, person: Uuid, unit: &str) -> bool {
         self.kept_out.contains(&(person, unit.to_owned()))
+    }
+
+    /// The members who are in conflict with a unit.
+    pub fn conflicted(&self, unit: &str) -> Vec<Uuid> {
+        self.members.iter().map(|member| member.actor.person).filter(|person| self.keeps_out(*person, unit)).collect()
     }
 
     /// How the votes on an item stand. Only members whose grant reaches the component are counted.

@@ -214,7 +214,11 @@ fn item_view(ctx: &Context<'_>, around: &Around, item: &agenda_item::Model) -> R
             version: row.version,
         })
     };
-    let conflicted = around.bench.members.iter().filter(|member| around.bench.keeps_out(member.actor.person, &item.unit));
+    let conflicted: Vec<Uuid> = match &item.conflicted {
+        Some(kept) => serde_json::from_str(kept)?,
+        None => around.bench.conflicted(&item.unit),
+    };
+    let name = |id: &Uuid| around.bench.members.iter().find(|member| member.actor.person == *id).map(|member| member.actor.name.clone());
     let in_conflict = around.bench.keeps_out(person, &item.unit);
     let mine = around.bench.members.iter().any(|member| member.actor.person == person && member.reaches(&item.unit, &nodes));
     Ok(ItemView {
@@ -234,7 +238,7 @@ fn item_view(ctx: &Context<'_>, around: &Around, item: &agenda_item::Model) -> R
         needed: tally.needed(),
         valid: tally.is_valid(),
         votes: votes.iter().filter_map(vote).collect(),
-        conflicted: conflicted.map(|member| member.actor.name.clone()).collect(),
+        conflicted: conflicted.iter().filter_map(name).collect(),
         my_vote: around.bench.votes.get(&(item.id, person)).and_then(|vote| Choice::parse(&vote.choice)),
         may_vote: mine
             && !in_conflict

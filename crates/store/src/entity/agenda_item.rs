@@ -44,6 +44,9 @@ pub struct Model {
     /// JSON of the tally by which it was decided.
     #[sea_orm(column_type = "Text", nullable)]
     pub tally: Option<String>,
+    /// JSON list of the members who were in conflict with the unit when it was decided.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub conflicted: Option<String>,
     /// Why it was withdrawn.
     #[sea_orm(column_type = "Text", nullable)]
     pub withdrawn_why: Option<String>,
