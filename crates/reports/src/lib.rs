@@ -1,4 +1,4 @@
-//! What is handed over: a scored round as terminal table, JSON, CSV, workbook, explanation and page.
+//! What is handed over: a scored round as terminal table, JSON, CSV, workbook, explanation, page and paper.
 //!
 //! Every output is a pure function of the round's result and the reader's [`parindex_words::Words`]; nothing here reads or
 //! writes files. Numbers are shown at the campaign's decimals; the exact value stands beside them where a machine reads.
@@ -10,6 +10,7 @@ mod findings;
 pub mod html;
 
 pub mod json;
+pub mod paper;
 mod shown;
 mod story;
 pub mod table;

@@ -9,6 +9,7 @@ mod own_process;
 mod smtp_sink;
 mod stage;
 pub mod workbook;
+mod year;
 
 pub use databases::{on_every_database, on_every_database_at};
 pub use oidc_provider::OidcProvider;

@@ -47,10 +47,14 @@ const OTHERWISE: &[(&str, &str)] = &[
     ("POST /campaigns/{campaign}/sheets/{unit}/owners", "PUT /campaigns/{campaign}/sheets/{unit}/owners/{node}"),
     ("GET /campaigns/{campaign}/units/{unit}/deadline", FORM),
     ("POST /campaigns/{campaign}/units/{unit}/deadline", "POST /proposals"),
+    ("POST /campaigns/{campaign}/council/conflicts", "POST /campaigns/{campaign}/appraisal/conflicts"),
+    ("GET /campaigns/{campaign}/council/{session}/agenda", FORM),
     ("GET /check", "GET /check/{receipt}"),
+    ("GET /council", "GET /campaigns/{campaign}/council"),
     ("GET /documents", "GET /vaults"),
     ("POST /documents/{document}", "PUT /documents/{document}"),
     ("GET /documents/{document}/versions/{version}/files/{place}/view", "GET /documents/{document}/versions/{version}/files/{place}"),
+    ("GET /explanations", "GET /campaigns/{campaign}/explanations"),
     ("GET /healthz", RAW),
     ("GET /log/tile/entries/{*place}", RAW),
     ("GET /log/tile/{level}/{*place}", RAW),
@@ -114,7 +118,9 @@ const OTHERWISE: &[(&str, &str)] = &[
 const WITHIN: [&str; 2] = ["POST /campaigns/{campaign}/result/correction", "POST /campaigns/{campaign}/units/{unit}/deadline"];
 
 /// Parts of a page that are a question of their own as data.
-const PARTS: [&str; 9] = [
+const PARTS: [&str; 11] = [
+    "GET /campaigns/{campaign}/council/disputed",
+    "GET /campaigns/{campaign}/units/{unit}/explanations/{point}/history",
     "GET /openapi.json",
     "GET /receipts/{receipt}/pdf",
     "GET /setup/campaigns/{code}/check",

@@ -20,6 +20,7 @@ pub use agree::{LeftCell, Many, ManyCells, SeenCell, agree, undo};
 pub use assign::{AssignAppraiser, Reassign, assign_appraiser, reassign};
 pub use board::{Gap, GapBoard, Pace, gap_board};
 pub use cells::{Asked, Cited, Line, Said};
+pub(crate) use conflict::kept_out;
 pub use conflict::{
     ConflictKind, ConflictLine, DeclareConflict, EndConflict, JudgePerson, conflicts, declare_conflict, end_conflict, in_conflict, judges,
 };

@@ -19,4 +19,5 @@ pub use import::{Calendar, Import, actives, insert};
 pub use phase::Phase;
 pub use tables::{TableBody, tables_of};
 pub(crate) use tables::{criteria_table, sets_table};
+pub(crate) use window::ruling;
 pub use window::{Lock, Window, window_of};

@@ -91,7 +91,7 @@ impl Window {
 }
 
 /// The decision that a campaign goes by and its date, each `none` where the settings name none. Looked up only when somebody is refused.
-fn ruling(campaign: &campaign::Model) -> (String, String) {
+pub fn ruling(campaign: &campaign::Model) -> (String, String) {
     let settings = setting_texts(&campaign.settings);
     let text = |key: &str| settings.iter().find(|(known, _)| known == key).map(|(_, text)| text.trim()).filter(|text| !text.is_empty());
     let dated = text("campaign.decision_date").and_then(parse_date).map_or_else(|| "none".to_owned(), date_shown);

@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Exp
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Context, Refusal, Standing,
+    Context, Refusal, Standing, explanation,
     permission::{Object, Operation},
     write::{Leaf, Started, Write, begin},
 };
@@ -71,6 +71,10 @@ async fn uncited(write: &Write, id: Uuid) -> Result<(), Refusal> {
         if proof.one(&write.tx).await?.is_some() {
             return Err(Refusal::new(Standing::Conflict, "document-was-handed-in").with("place", place()));
         }
+    }
+    // An explanation that the unit gave rests on it, today's or one that it gave before.
+    if let Some(point) = explanation::cites(&write.tx, id).await? {
+        return Err(Refusal::new(Standing::Conflict, "document-cited").with("place", format!("{} – {}", point.campaign, point.component)));
     }
     Ok(())
 }

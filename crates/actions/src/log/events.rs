@@ -16,6 +16,10 @@ pub enum EventKind {
     Results,
     /// Files, documents, citations.
     Evidence,
+    /// Questions to units, answers, and what became of them.
+    Explanation,
+    /// Sessions, conflicts, votes and decisions of the council.
+    Council,
     /// Phases, calendars, extensions, proposals.
     Deadlines,
     /// Units, criteria, campaigns.
@@ -28,8 +32,19 @@ pub enum EventKind {
 
 impl EventKind {
     /// All kinds.
-    pub const ALL: [Self; 9] =
-        [Self::Values, Self::Handover, Self::Appraisal, Self::Results, Self::Evidence, Self::Deadlines, Self::SetUp, Self::Accounts, Self::Server];
+    pub const ALL: [Self; 11] = [
+        Self::Values,
+        Self::Handover,
+        Self::Appraisal,
+        Self::Evidence,
+        Self::Explanation,
+        Self::Council,
+        Self::Results,
+        Self::Deadlines,
+        Self::SetUp,
+        Self::Accounts,
+        Self::Server,
+    ];
 
     /// The stable text form.
     #[must_use]
@@ -40,6 +55,8 @@ impl EventKind {
             Self::Appraisal => "appraisal",
             Self::Results => "results",
             Self::Evidence => "evidence",
+            Self::Explanation => "explanation",
+            Self::Council => "council",
             Self::Deadlines => "deadlines",
             Self::SetUp => "set-up",
             Self::Accounts => "accounts",
@@ -77,6 +94,10 @@ impl EventKind {
                 "file-stored",
                 "file-swept",
             ],
+            Self::Explanation => &["explanation-answered", "explanation-asked", "explanation-settled", "explanation-withdrawn"],
+            Self::Council => {
+                &["attendance-marked", "item-decided", "item-put", "item-withdrawn", "session-closed", "session-opened", "vote-cast"]
+            }
             Self::Deadlines => &["campaign-calendar-changed", "campaign-phase", "change-proposed", "deadline-extended", "proposal-decided"],
             Self::SetUp => &[
                 "campaign-begun",

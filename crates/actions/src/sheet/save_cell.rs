@@ -32,13 +32,15 @@ pub enum Way {
     Api,
     /// The demonstration's data.
     Demo,
+    /// A decision of the council, whose motion was read when it was put on the agenda.
+    Council,
 }
 
 impl Way {
     /// The decimal mark of its texts: a workbook's have been read already and are written as the round format writes them.
     pub(crate) const fn mark(self) -> Option<Mark> {
         match self {
-            Self::Workbook => Some(Mark::Point),
+            Self::Workbook | Self::Council => Some(Mark::Point),
             Self::Sheet | Self::Api | Self::Demo => None,
         }
     }
@@ -49,6 +51,7 @@ impl Way {
             Self::Workbook => "workbook",
             Self::Api => "api",
             Self::Demo => "demo",
+            Self::Council => "council",
         }
     }
 }

@@ -43,7 +43,7 @@ pub struct Model {
     pub saved_at: i64,
     /// Who saved it.
     pub saved_by: Uuid,
-    /// `sheet`, `workbook`, `api` or `demo`.
+    /// `sheet`, `workbook`, `api`, `demo` or `council`.
     #[sea_orm(column_type = "Text")]
     pub by_way_of: String,
 }

@@ -41,10 +41,13 @@ pub struct Model {
     /// `accepted`, `partly`, `kept` or `unanswered`.
     #[sea_orm(column_type = "Text", nullable)]
     pub outcome: Option<String>,
-    /// Why, with the clause.
+    /// Why it was settled so, or why the question was withdrawn.
     #[sea_orm(column_type = "Text", nullable)]
     pub decision: Option<String>,
-    /// When it was settled.
+    /// The clause of the decision.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub decision_clause: Option<String>,
+    /// When it was settled or withdrawn.
     pub settled_at: Option<i64>,
     /// By whom.
     pub settled_by: Option<Uuid>,

@@ -2,16 +2,19 @@
 
 #![allow(missing_docs, reason = "derives make items that nobody can document; fields are documented by hand")]
 
+pub mod agenda_item;
 pub mod api_token;
 pub mod appraiser;
 pub mod approval;
 pub mod assignment;
+pub mod attendance;
 pub mod campaign;
 pub mod campaign_group;
 pub mod campaign_table;
 pub mod campaign_unit;
 pub mod citation;
 pub mod conflict;
+pub mod council_session;
 pub mod criteria_set;
 pub mod criterion;
 pub mod crosswalk;
@@ -23,6 +26,7 @@ pub mod entry;
 pub mod entry_version;
 pub mod explanation;
 pub mod explanation_document;
+pub mod explanation_version;
 pub mod file;
 pub mod finding_answer;
 pub mod hand_in;
@@ -51,4 +55,6 @@ pub mod throttle;
 pub mod unit;
 pub mod upload;
 pub mod upload_piece;
+pub mod vote;
+pub mod vote_version;
 pub mod workbook;

@@ -39,7 +39,9 @@ impl MigrationTrait for Begin {
             // The sheet.
             sheet, sheet_step, entry, entry_version, workbook, assignment, approval, hand_in,
             // Appraisal and explanation.
-            appraiser, conflict, reading_draw, second_reading, explanation, explanation_document,
+            appraiser, conflict, reading_draw, second_reading, explanation, explanation_document, explanation_version,
+            // The council.
+            council_session, attendance, agenda_item, vote, vote_version,
             // The result.
             result, finding_answer,
             // Evidence.

@@ -84,6 +84,11 @@ const pages = [
   ["lanh-dao", "/results"],
   ["thuong-truc", "/campaigns/province-2025/scores"],
   ["thuong-truc", "/campaigns/province-2025/scores/units/so-tu-phap/1.7.1"],
+  ["tham-dinh", "/explanations"],
+  ["tham-dinh", "/campaigns/province-2025/explanations"],
+  ["can-bo", "/campaigns/province-2025/units/so-tu-phap/explanations"],
+  ["chu-tich-hoi-dong", "/council"],
+  ["chu-tich-hoi-dong", "/campaigns/province-2025/council?which=all"],
   ["", "/check"],
 ];
 
@@ -91,6 +96,9 @@ const pages = [
 const elsewhere = ["/setup/sets/{id}/workbook", "/campaigns/{campaign}/sheets/{unit}/workbook", "/receipts/{receipt}", "/proposals/{id}",
   "/account/second-factor/picture.svg", "/log/checkpoint", "/log/tile/entries/{*place}", "/log/tile/{level}/{*place}",
   "/documents/{document}/versions/{version}/files/{place}", "/check/{receipt}", "/check/{receipt}/proof", "/log/entries/{leaf}", "/log/entries/{leaf}/proof",
+  "/campaigns/{campaign}/explanations/workbook", "/campaigns/{campaign}/explanations/document",
+  "/campaigns/{campaign}/units/{unit}/explanations/workbook", "/campaigns/{campaign}/units/{unit}/explanations/document",
+  "/campaigns/{campaign}/council/{session}", "/campaigns/{campaign}/council/{session}/agenda", "/campaigns/{campaign}/council/{session}/minutes",
   "/sign-in/oidc", "/sign-in/oidc/back", "/persons/import/template", "/persons/import/{id}",
   "/results/{result}", "/results/{result}/json", "/results/{result}/archive", "/campaigns/{campaign}/export", "/campaigns/{campaign}/scores/workbook", "/campaigns/{campaign}/scores/workbooks/{id}"];
 

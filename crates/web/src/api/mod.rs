@@ -3,7 +3,9 @@
 mod account;
 mod appraisal;
 mod commands;
+mod council;
 mod evidence;
+mod explanation;
 mod handover;
 mod log;
 mod openapi;
@@ -28,6 +30,8 @@ pub fn routes(doors: Doors) -> Doors {
         .room(openapi::routes)
         .room(account::routes)
         .room(appraisal::routes)
+        .room(council::routes)
+        .room(explanation::routes)
         .room(handover::routes)
         .room(log::routes)
         .room(overview::routes)

@@ -67,11 +67,13 @@ pub struct Frame {
 }
 
 /// Where the navigation leads, what it asks for, words and icon.
-const PLACES: [(&str, Operation, &str, &str); 10] = [
+const PLACES: [(&str, Operation, &str, &str); 12] = [
     ("/", Operation::UseOwnAccount, "nav-home", "home"),
     ("/documents", Operation::ReadEvidence, "nav-documents", "files"),
     ("/board", Operation::ReadBoard, "nav-board", "layout-dashboard"),
     ("/appraisal", Operation::ReadFindings, "nav-appraisal", "scale"),
+    ("/explanations", Operation::ReadAppraisal, "nav-explanations", "message-question"),
+    ("/council", Operation::ReadCouncil, "nav-council", "users-group"),
     ("/results", Operation::ReadResult, "nav-results", "award"),
     ("/setup", Operation::ReadSetUp, "nav-setup", "adjustments"),
     ("/proposals", Operation::ApproveChange, "nav-proposals", "checks"),

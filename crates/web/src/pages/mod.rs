@@ -3,8 +3,10 @@
 mod account;
 mod api_docs;
 mod appraisal;
+pub mod council;
 mod entry;
 pub mod evidence;
+pub mod explanation;
 mod frame;
 pub mod handover;
 mod home;
@@ -38,6 +40,8 @@ pub fn routes(doors: Doors) -> Doors {
     doors
         .room(account::routes)
         .room(appraisal::routes)
+        .room(council::routes)
+        .room(explanation::routes)
         .room(entry::routes)
         .room(home::routes)
         .room(evidence::routes)
