@@ -199,3 +199,5 @@ refusal-second-reading-done-do = There is nothing more to do.
 refusal-to-read-blind = This cell is yours to read blind
 refusal-to-read-blind-why = Component { $node } was drawn for you to read a second time without seeing the first finding.
 refusal-to-read-blind-do = Read it a second time first.
+appraisal-ask = Ask for an explanation
+appraisal-question = What the unit shall explain

@@ -187,3 +187,5 @@ refusal-second-reading-done-do = Không cần làm gì thêm.
 refusal-to-read-blind = Ô này chờ bạn đọc độc lập
 refusal-to-read-blind-why = Tiêu chí { $node } được rút để bạn đọc lần hai mà không thấy kết quả lần đầu.
 refusal-to-read-blind-do = Đọc lần hai trước.
+appraisal-ask = Yêu cầu giải trình
+appraisal-question = Nội dung cần giải trình

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use parindex_actions::{
     Refusal, Standing,
-    campaign::EvidenceWindow,
+    campaign::{EvidenceWindow, Phase},
     permission::Role,
     proposal::{Change, Decide, Extension, Propose, Proposed, Verdict, decide, propose},
     setup::{

@@ -29,8 +29,18 @@ const OTHERWISE: &[(&str, &str)] = &[
     ("POST /account/tokens", "POST /tokens"),
     ("POST /account/tokens/revoke", "POST /tokens/revoke"),
     ("GET /api/docs", "GET /openapi.json"),
+    ("GET /appraisal", "GET /campaigns/{campaign}/appraisal"),
     ("GET /assets/{*path}", OPEN),
     ("GET /board", "GET /campaigns/{campaign}/board"),
+    ("GET /campaigns/{campaign}/appraisal/units/{unit}/cells/{component}", "GET /campaigns/{campaign}/appraisal/units/{unit}"),
+    (
+        "POST /campaigns/{campaign}/appraisal/units/{unit}/cells/{component}",
+        "PUT /campaigns/{campaign}/appraisal/units/{unit}/cells/{component}",
+    ),
+    (
+        "POST /campaigns/{campaign}/appraisal/units/{unit}/cells/{component}/second",
+        "PUT /campaigns/{campaign}/appraisal/sample/{unit}/{component}",
+    ),
     ("POST /campaigns/{campaign}/result/correction", "POST /proposals"),
     ("POST /campaigns/{campaign}/scores/units/{unit}/{component}", "PUT /campaigns/{campaign}/scores/units/{unit}/{component}"),
     ("GET /results", "GET /campaigns/{campaign}/result"),

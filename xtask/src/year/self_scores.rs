@@ -11,6 +11,11 @@ use super::{
 /// The unit that has an officer on the sign-in page.
 const OF_THE_PAGE: (&str, &str) = ("so-tu-phap", "can-bo");
 
+/// The account of a unit's officer.
+pub fn officer_of(unit: &str) -> &str {
+    if unit == OF_THE_PAGE.0 { OF_THE_PAGE.1 } else { unit }
+}
+
 /// Fills in the sheets of all units.
 ///
 /// # Errors
@@ -25,8 +30,7 @@ pub fn fill(server: &Server, round: &ExampleRound) -> Result<(), String> {
     }
     let mut saved = 0;
     for (unit, entries) in &of_unit {
-        let account = if *unit == OF_THE_PAGE.0 { OF_THE_PAGE.1 } else { *unit };
-        let officer = server.person(account)?;
+        let officer = server.person(officer_of(unit))?;
         let sheet = format!("/api/v1/campaigns/{CAMPAIGN}/sheets/{unit}");
         let found = officer.get(&sheet)?;
         let cells = found["cells"].as_array().map(Vec::as_slice).unwrap_or_default();

@@ -6,10 +6,10 @@ use axum::{
 };
 use parindex_actions::{
     appraisal::{
-        self, Agreement, AssignAppraiser, ConflictKind, DeclareConflict, DrawSample, Drawn, EndConflict, Gap, Line, Many, ManyCells,
-        ReadSecond, Reassign, Round, SaveAppraisal, SeenCell,
+        self, AssignAppraiser, ConflictKind, DeclareConflict, DrawSample, Drawn, EndConflict, Gap, Line, Many, ManyCells, ReadSecond,
+        Reassign, Round, SaveAppraisal, SeenCell,
     },
-    permission::Operation as O,
+    permission::{Object, Operation as O, authorize},
     sheet::{CellSaved, CellStatus, Way},
 };
 use parindex_store::Uuid;
@@ -31,13 +31,14 @@ pub fn routes(doors: Doors) -> Doors {
         .put("/api/v1/campaigns/{campaign}/appraisal/units/{unit}/cells/{component}", judge, save)
         .post("/api/v1/campaigns/{campaign}/appraisal/agree", judge, agree)
         .post("/api/v1/campaigns/{campaign}/appraisal/undo", judge, undo)
+        .get("/api/v1/campaigns/{campaign}/appraisal/assignments", lead, assignments)
         .post("/api/v1/campaigns/{campaign}/appraisal/assignments", lead, assign)
         .post("/api/v1/campaigns/{campaign}/appraisal/reassign", lead, reassign)
         .get("/api/v1/campaigns/{campaign}/appraisal/conflicts", read, conflicts)
         .post("/api/v1/campaigns/{campaign}/appraisal/conflicts", declare, declare_conflict)
         .post("/api/v1/campaigns/{campaign}/appraisal/conflicts/end", lead, end_conflict)
         .get("/api/v1/campaigns/{campaign}/appraisal/board", Access::Needs(O::ReadCouncil), board)
-        .get("/api/v1/campaigns/{campaign}/appraisal/sample", Access::Needs(O::ReadCouncil), sample)
+        .get("/api/v1/campaigns/{campaign}/appraisal/sample", read, sample)
         .post("/api/v1/campaigns/{campaign}/appraisal/sample", lead, draw)
         .put("/api/v1/campaigns/{campaign}/appraisal/sample/{unit}/{component}", judge, read_second)
 }
@@ -124,23 +125,16 @@ fn told(line: &Line, english: bool) -> Value {
     })
 }
 
-/// Where the appraisal stands: what is the reader's, what deserves to be read first, what nobody is assigned to; with assignments for
-/// those who lead it.
+/// Where the appraisal stands: what is the reader's, what deserves to be read first, what nobody is assigned to.
 #[utoipa::path(get, path = "/api/v1/campaigns/{campaign}/appraisal", tag = "appraisal", params(("campaign" = String, Path)),
     responses((status = 200, body = Object), (status = 403, body = Problem), (status = 404, body = Problem)))]
 pub async fn queue(State(app): State<App>, visit: Visit, Path(campaign): Path<String>) -> Result<Json<Value>, Refused> {
     let queue = appraisal::queue(&visit.context(&app.world), &campaign).await?;
-    let loads = queue.work.loads.iter().map(|load| {
-        json!({
-            "assignment": load.row.id, "person": load.row.person, "name": load.name, "group": load.row.group_code, "node": load.row.node,
-            "unit": load.row.unit, "total": load.total, "read": load.read,
-        })
-    });
     let work = &queue.work;
     let share = |(total, read): (usize, usize)| json!({ "total": total, "read": read });
     Ok(Json(json!({
         "phase": queue.campaign.phase, "stage": queue.round, "mine": share(work.mine), "all": share(work.all),
-        "uncovered": work.uncovered, "components": work.components, "first": work.first, "assignments": loads.collect::<Vec<_>>(),
+        "uncovered": work.uncovered, "components": work.components, "first": work.first,
     })))
 }
 
@@ -216,6 +210,20 @@ pub async fn undo(
 ) -> Result<Json<Many>, Refused> {
     let command = ManyCells { campaign, stage: cells.stage, cells: cells.cells, way: way(&visit) };
     Ok(Json(appraisal::undo(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+}
+
+/// Who appraises what, and how much of it is read.
+#[utoipa::path(get, path = "/api/v1/campaigns/{campaign}/appraisal/assignments", tag = "appraisal", params(("campaign" = String, Path)),
+    responses((status = 200, body = Vec<Object>), (status = 403, body = Problem), (status = 404, body = Problem)))]
+pub async fn assignments(State(app): State<App>, visit: Visit, Path(campaign): Path<String>) -> Result<Json<Vec<Value>>, Refused> {
+    let queue = appraisal::queue(&visit.context(&app.world), &campaign).await?;
+    let told = queue.work.loads.iter().map(|load| {
+        json!({
+            "assignment": load.row.id, "person": load.row.person, "name": load.name, "group": load.row.group_code, "node": load.row.node,
+            "unit": load.row.unit, "total": load.total, "read": load.read,
+        })
+    });
+    Ok(Json(told.collect()))
 }
 
 /// Gives an appraiser a part: what lies under group, node and unit; what is left out does not limit it.
@@ -334,11 +342,17 @@ pub async fn board(State(app): State<App>, visit: Visit, Path(campaign): Path<St
     })))
 }
 
-/// How far first and second readings agree.
+/// What the reader has still to read blind; and for those who lead and decide, how far both readings agree.
 #[utoipa::path(get, path = "/api/v1/campaigns/{campaign}/appraisal/sample", tag = "appraisal", params(("campaign" = String, Path)),
     responses((status = 200, body = Object), (status = 403, body = Problem), (status = 404, body = Problem)))]
-pub async fn sample(State(app): State<App>, visit: Visit, Path(campaign): Path<String>) -> Result<Json<Agreement>, Refused> {
-    Ok(Json(appraisal::agreement(&visit.context(&app.world), &campaign).await?))
+pub async fn sample(State(app): State<App>, visit: Visit, Path(campaign): Path<String>) -> Result<Json<Value>, Refused> {
+    let context = visit.context(&app.world);
+    let mut mine: Vec<(String, String)> =
+        appraisal::to_read_blind(app.world.store.read(), &campaign, visit.actor().person).await?.into_iter().collect();
+    mine.sort();
+    let compares = authorize(visit.actor(), O::ReadCouncil, &Object::ANY);
+    let agreement = if compares { Some(appraisal::agreement(&context, &campaign).await?) } else { None };
+    Ok(Json(json!({ "mine": mine, "agreement": agreement })))
 }
 
 /// Draws cells for a second, blind reading; the seed is told and kept in the log.

@@ -46,6 +46,7 @@ pub fn routes(doors: Doors) -> Doors {
         super::appraisal::save,
         super::appraisal::agree,
         super::appraisal::undo,
+        super::appraisal::assignments,
         super::appraisal::assign,
         super::appraisal::reassign,
         super::appraisal::conflicts,

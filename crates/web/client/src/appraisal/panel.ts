@@ -1,4 +1,5 @@
 /** The cell beside the list: claim, rule, documents on their cited page, and the form of the finding. */
+import { PATIENCE } from "../sheet/api.ts";
 import type { Problem, Said, Status } from "../sheet/cell.ts";
 import type { Words } from "../sheet/words.ts";
 import type { JudgeRow } from "./row.ts";
@@ -16,6 +17,7 @@ export class Beside {
     root: HTMLElement,
     private readonly words: Words,
     private readonly type: (row: JudgeRow, said: Said) => void,
+    private readonly asked: () => void,
   ) {
     this.place = root.querySelector<HTMLElement>("[data-panel]");
     this.place?.addEventListener("submit", (event) => this.submit(event));
@@ -51,7 +53,10 @@ export class Beside {
   /** What was refused stands in the form, so that it can be put right there. */
   refused(row: JudgeRow, problem: Problem): void {
     const form = this.shown?.cell === row.cell ? this.place?.querySelector("[data-judge-form]") : null;
-    if (form === null || form === undefined) return;
+    if (form !== null && form !== undefined) this.say(form, problem);
+  }
+
+  private say(form: Element, problem: Problem): void {
     form.querySelector("[data-refused]")?.remove();
     const line = document.createElement("p");
     line.className = "field-error";
@@ -61,6 +66,29 @@ export class Beside {
     form.prepend(line);
     const name = problem.field === undefined ? undefined : /^\d+$/.test(problem.field) ? `figure.${problem.field}` : problem.field;
     if (name !== undefined) form.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus();
+  }
+
+  /** Sends a question; what was typed stays until the server has it. */
+  private async send(row: JudgeRow, form: HTMLFormElement): Promise<void> {
+    const typed = new FormData(form);
+    const body = { component: typed.get("component"), question: typed.get("question"), clause: typed.get("clause") || null };
+    try {
+      const response = await fetch(`/api/v1${new URL(form.action).pathname}`, {
+        method: "POST",
+        // The form's own key: pressed again after a lost answer, it asks once.
+        headers: { "Content-Type": "application/json", "Idempotency-Key": String(typed.get("key")) },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(PATIENCE),
+        redirect: "error",
+      });
+      if (!response.ok) return this.say(form, (await response.json()) as Problem);
+      this.shown = undefined;
+      await this.load(row);
+      this.asked();
+      row.controls[0]?.focus();
+    } catch {
+      this.say(form, { code: "", title: "", detail: this.words.text("sheet-state-unsaved-offline"), action: "" });
+    }
   }
 
   private async at(row: JudgeRow, selector: string): Promise<void> {
@@ -93,7 +121,12 @@ export class Beside {
   private submit(event: SubmitEvent): void {
     const form = event.target as HTMLFormElement;
     const row = this.shown;
-    if (row === undefined || !form.matches("[data-judge-form]")) return;
+    if (row === undefined) return;
+    if (form.matches("[data-ask-form]")) {
+      event.preventDefault();
+      return void this.send(row, form);
+    }
+    if (!form.matches("[data-judge-form]")) return;
     event.preventDefault();
     form.querySelector("[data-refused]")?.remove();
     this.type(row, saidIn(new FormData(form)));

@@ -32,7 +32,7 @@ class List {
     this.stage = root.dataset["stage"] ?? "";
     this.rows = [...root.querySelectorAll<HTMLTableRowElement>("tr[data-cell]")].map((element) => new JudgeRow(element));
     this.notices = new Notices(root, this.words);
-    this.beside = new Beside(root, this.words, (row, said) => this.type(row, said));
+    this.beside = new Beside(root, this.words, (row, said) => this.type(row, said), () => void this.refresh(true));
   }
 
   async begin(): Promise<void> {
@@ -192,13 +192,13 @@ class List {
   }
 
   /** Takes the rows over as the server shows them, where nothing of one's own is under way. */
-  private async refresh(): Promise<void> {
+  private async refresh(all = false): Promise<void> {
     const fresh = await freshRows();
     if (fresh === undefined) return;
     const own = new Set(this.saver.unsaved().map((pending) => pending.component));
     for (const row of this.rows) {
       const element = fresh.get(row.cell);
-      if (element === undefined || own.has(row.cell) || element.dataset["version"] === row.element.dataset["version"]) continue;
+      if (element === undefined || own.has(row.cell) || (!all && element.dataset["version"] === row.element.dataset["version"])) continue;
       const focused = row.element.contains(document.activeElement);
       const imported = document.importNode(element, true);
       row.element.replaceWith(imported);

@@ -49,8 +49,11 @@ struct Point {
 struct Panel {
     frame: Frame,
     alone: bool,
+    campaign: String,
     row: Row,
     stage: &'static str,
+    /// Whether the unit can be asked now.
+    asks: bool,
     /// Whether it is a second, blind reading.
     blind: bool,
     /// Why nothing can be saved; empty when it can.
@@ -118,6 +121,8 @@ pub async fn show(
         alone: !visit.wants_part,
         frame: Frame::new(&app, &visit, component.clone()),
         stage: round.stage().as_str(),
+        campaign: campaign.clone(),
+        asks: row.open && !found.line.conflict,
         blind: found.line.blind,
         closed,
         rule: told.rule.iter().map(|phrase| words.phrase(phrase)).collect(),
