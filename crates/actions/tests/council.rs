@@ -4,7 +4,7 @@
 
 use parindex_actions::{
     Context, Refusal, Standing,
-    appraisal::{AssignAppraiser, ConflictKind, DeclareConflict, assign_appraiser, declare_conflict},
+    appraisal::{ConflictKind, DeclareConflict, declare_conflict},
     council::{
         CastVote, Choice, CloseSession, DecideItem, Decided, ItemsPut, MarkAttendance, Motion, OpenSession, PutDisputed, PutItem,
         SessionWay, Take, Which, WithdrawItem, cast_vote, close_session, decide, disputed, mark_attendance, open_session, put_disputed,
@@ -116,7 +116,7 @@ fn a_carried_motion_becomes_the_final_entry_with_reason_and_clause() {
         let done = decided(&ctx, meeting, item).await.unwrap();
         assert_eq!((done.carried, done.tally.in_favour, done.tally.entitled()), (true, 3, 4));
         let row = last(&stage).await.unwrap();
-        assert_eq!((row.inputs.as_str(), row.status.as_str(), row.version), (r#"["8","10"]"#, "given", 1));
+        assert_eq!((row.inputs.as_str(), row.status.as_str(), row.version), (r#"["9","10"]"#, "given", 1));
         assert_eq!(row.comment.as_deref(), Some("Báo cáo gửi đúng hạn, biên nhận kèm theo"));
         assert_eq!((row.clause.as_deref(), row.saved_by), (Some("Điều 5 Quyết định minh họa"), chair.person));
         let past =
@@ -309,8 +309,6 @@ fn a_motion_is_judged_before_it_is_put_and_a_cell_stands_on_one_agenda() {
 fn disputed_cells_come_with_the_largest_loss_first_and_go_on_the_agenda_in_one_go() {
     on_every_database(async |stage| {
         let (appraiser, officer) = (stage.demo(Role::Appraiser).await, stage.demo(Role::Officer).await);
-        let all = AssignAppraiser { campaign: CAMPAIGN.into(), person: appraiser.person, group: None, node: None, unit: None };
-        assign_appraiser(&stage.context(&stage.demo(Role::Secretariat).await), &all).await.unwrap();
         let (appraiser, officer) = (stage.context(&appraiser), stage.context(&officer));
         let Bench { chair, .. } = bench(&stage).await;
         let ctx = stage.context(&chair);
@@ -349,7 +347,7 @@ fn disputed_cells_come_with_the_largest_loss_first_and_go_on_the_agenda_in_one_g
         stage.enter("council", None, false).await;
         let all: Vec<_> = disputed(&ctx, CAMPAIGN, Which::All).await.unwrap();
         let told: Vec<_> = all.iter().map(|cell| (cell.component.as_str(), cell.loss.as_str(), cell.outcome.as_deref())).collect();
-        assert_eq!(told, [(COMPONENT, "1.60", None), ("1.1.1", "0.50", Some("kept"))]);
+        assert_eq!(told, [(COMPONENT, "1.80", None), ("1.1.1", "0.50", Some("kept"))]);
         let explained = disputed(&ctx, CAMPAIGN, Which::Explained).await.unwrap();
         assert_eq!(explained.iter().map(|cell| cell.component.as_str()).collect::<Vec<_>>(), ["1.1.1"]);
         let meeting = session(&ctx, SessionWay::Meeting).await;
@@ -368,7 +366,7 @@ fn disputed_cells_come_with_the_largest_loss_first_and_go_on_the_agenda_in_one_g
         let (_, view) = read_session(&ctx, CAMPAIGN, meeting).await.unwrap();
         let agenda: Vec<_> =
             view.items.iter().map(|item| (item.position, item.component.as_str(), item.motion.points.as_deref())).collect();
-        assert_eq!(agenda, [(1, "1.1.1", Some("0.50")), (2, COMPONENT, Some("1.60"))]);
+        assert_eq!(agenda, [(1, "1.1.1", Some("0.50")), (2, COMPONENT, Some("1.80"))]);
         assert_eq!(view.items[0].explanations[0].answer.as_deref(), Some("Đã ban hành"));
         stage.log_is_clean().await;
     });

@@ -4,7 +4,7 @@
 
 use parindex_actions::{
     Context, Refusal, Standing,
-    appraisal::{AssignAppraiser, ConflictKind, DeclareConflict, EndConflict, assign_appraiser, declare_conflict, end_conflict},
+    appraisal::{ConflictKind, DeclareConflict, EndConflict, declare_conflict, end_conflict},
     evidence::{PutAway, put_away, vault},
     explanation::{
         AnswerDocument, AnswerPoint, Ask, MatrixFilter, MatrixRow, Outcome, PointSaved, Settle, WithdrawQuestion, answer, ask, matrix,
@@ -59,12 +59,9 @@ fn settling(saved: &PointSaved, version: i32, outcome: Outcome) -> Settle {
     }
 }
 
-/// An appraiser to whom everything is assigned, an officer and the head of the department.
+/// An appraiser, to whom the demonstration assigns everything that matters here, an officer and the head of the department.
 async fn people(stage: &Stage) -> [Actor; 3] {
-    let (appraiser, secretariat) = (stage.demo(Role::Appraiser).await, stage.demo(Role::Secretariat).await);
-    let all = AssignAppraiser { campaign: CAMPAIGN.into(), person: appraiser.person, group: None, node: None, unit: None };
-    assign_appraiser(&stage.context(&secretariat), &all).await.unwrap();
-    [appraiser, stage.demo(Role::Officer).await, stage.demo(Role::Head).await]
+    [stage.demo(Role::Appraiser).await, stage.demo(Role::Officer).await, stage.demo(Role::Head).await]
 }
 
 /// The campaign in a phase whose window ends in an hour.
@@ -108,13 +105,13 @@ fn a_point_is_asked_answered_with_documents_and_settled_and_every_state_is_kept(
         );
         assert_eq!((row.asked_by.as_str(), row.answered_by.as_deref()), ("Giàng A Sùng", Some("Nguyễn Đức Thuận")));
         enter(&stage, "second_appraisal", false).await;
-        stage.score(DEPARTMENT, COMPONENT, "appraisal_2", &["9", "10"]).await;
+        stage.score(DEPARTMENT, COMPONENT, "appraisal_2", &["10", "10"]).await;
         let settled = settle(&appraiser, &settling(&point, 4, Outcome::Partly)).await.unwrap();
         assert_eq!(settled.version, 5);
         let row = &rows(&appraiser, DEPARTMENT).await[0];
         assert_eq!(
             (row.self_points.as_deref(), row.appraisal_1.as_deref(), row.appraisal_2.as_deref()),
-            (Some("1.60"), Some("1.60"), Some("1.80"))
+            (Some("1.80"), Some("1.60"), Some("2.00"))
         );
         assert_eq!((row.outcome.as_deref(), row.decision_clause.as_deref()), (Some("partly"), Some("Điều 5 Quyết định minh họa")));
         let past = point_history(&appraiser, CAMPAIGN, DEPARTMENT, point.point).await.unwrap();
@@ -226,7 +223,7 @@ fn hidden_scores_stay_hidden_from_the_unit_until_the_campaign_shows_them() {
         let point = ask(&appraiser, &asking(DEPARTMENT, COMPONENT)).await.unwrap();
         enter(&stage, "explanation", false).await;
         let row = &rows(&officer, DEPARTMENT).await[0];
-        assert_eq!((row.hidden, row.appraisal_1.as_deref(), row.self_points.as_deref()), (true, None, Some("1.60")));
+        assert_eq!((row.hidden, row.appraisal_1.as_deref(), row.self_points.as_deref()), (true, None, Some("1.80")));
         assert!(!row.question.is_empty());
         let row = &rows(&appraiser, DEPARTMENT).await[0];
         assert_eq!((row.hidden, row.appraisal_1.as_deref()), (false, Some("0.00")));
