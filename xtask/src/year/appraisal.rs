@@ -1,8 +1,6 @@
 //! Appraisal, explanation and council, as people do it: the appraiser finds what the example says, asks about every cell that the example
 //! appraises a second time, the unit answers, the point is settled, and the council votes in writing on one disputed cell.
 
-use std::collections::HashSet;
-
 use serde_json::{Value, json};
 
 use super::{
@@ -24,8 +22,8 @@ const CLAUSE: &str = "Quyết định minh họa, Phụ lục I";
 /// # Errors
 /// What the server said.
 pub fn first(server: &Server, round: &ExampleRound) -> Result<(), String> {
-    let appraised = appraise(server, round, "appraisal_1")?;
-    agree_with_the_rest(server, &appraised)?;
+    appraise(server, round, "appraisal_1")?;
+    agree_with_the_rest(server)?;
     let appraiser = server.person(APPRAISER)?;
     let mut asked = 0;
     for entry in round.at("appraisal_2") {
@@ -39,11 +37,12 @@ pub fn first(server: &Server, round: &ExampleRound) -> Result<(), String> {
 }
 
 /// Claims that the example does not appraise are agreed with, unit by unit, so that nothing stays unread.
-fn agree_with_the_rest(server: &Server, appraised: &HashSet<(String, String)>) -> Result<(), String> {
+fn agree_with_the_rest(server: &Server) -> Result<(), String> {
     let appraiser = server.person(APPRAISER)?;
-    let units: HashSet<&str> = appraised.iter().map(|(unit, _)| unit.as_str()).collect();
+    let campaign = appraiser.get(&format!("/api/v1/setup/campaigns/{CAMPAIGN}"))?;
+    let units = campaign["units"].as_array().map(Vec::as_slice).unwrap_or_default();
     let mut agreed = 0;
-    for unit in units {
+    for unit in units.iter().filter(|unit| !unit["group"].is_null()).filter_map(|unit| unit["code"].as_str()) {
         let row = appraiser.get(&format!("/api/v1/campaigns/{CAMPAIGN}/appraisal/units/{unit}"))?;
         let cells = row["cells"].as_array().map(Vec::as_slice).unwrap_or_default();
         let open = |cell: &&Value| cell["appraisal_1"].is_null() && (cell["applies"] == true || !cell["claim"].is_null());
@@ -132,10 +131,10 @@ pub fn council(server: &Server, round: &ExampleRound) -> Result<(), String> {
     Ok(())
 }
 
-/// Saves what the example finds at a stage; the cells.
-fn appraise(server: &Server, round: &ExampleRound, stage: &str) -> Result<HashSet<(String, String)>, String> {
+/// Saves what the example finds at a stage.
+fn appraise(server: &Server, round: &ExampleRound, stage: &str) -> Result<(), String> {
     let appraiser = server.person(APPRAISER)?;
-    let mut appraised = HashSet::new();
+    let mut appraised = 0;
     for entry in round.at(stage) {
         let mut body = entry.value(0);
         body["stage"] = json!(stage);
@@ -145,10 +144,10 @@ fn appraise(server: &Server, round: &ExampleRound, stage: &str) -> Result<HashSe
         }
         let path = format!("/api/v1/campaigns/{CAMPAIGN}/appraisal/units/{}/cells/{}", entry.unit, entry.component);
         appraiser.put(&path, &body)?;
-        appraised.insert((entry.unit.clone(), entry.component.clone()));
+        appraised += 1;
     }
-    eprintln!("── {stage}: {} cells", appraised.len());
-    Ok(appraised)
+    eprintln!("── {stage}: {appraised} cells");
+    Ok(())
 }
 
 /// Units that are asked something, each once, in the order of the example.
