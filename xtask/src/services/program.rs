@@ -12,6 +12,8 @@ pub struct ParindexServer {
     server: Child,
     data: PathBuf,
     address: String,
+    /// Whether the data stay.
+    keeps: bool,
 }
 
 impl ParindexServer {
@@ -25,6 +27,18 @@ impl ParindexServer {
             std::process::id(),
             if database.is_some() { "pg" } else { "lite" }
         ));
+        Self::in_folder(binary, database, data, false)
+    }
+
+    /// The same with its data in a folder, which stays.
+    ///
+    /// # Errors
+    /// As [`Self::demo`].
+    pub fn kept(binary: &Path, database: Option<&str>, data: &Path) -> Result<Self, String> {
+        Self::in_folder(binary, database, data.to_owned(), true)
+    }
+
+    fn in_folder(binary: &Path, database: Option<&str>, data: PathBuf, keeps: bool) -> Result<Self, String> {
         let mut command = Command::new(binary);
         command.args(["demo", "--lang", "en", "--listen", "127.0.0.1:0", "--data"]).arg(&data).stdout(Stdio::piped());
         if let Some(url) = database {
@@ -40,7 +54,7 @@ impl ParindexServer {
             let _ = server.kill();
             return Err("the demonstration did not come up".into());
         };
-        Ok(Self { server, data, address })
+        Ok(Self { server, data, address, keeps })
     }
 
     /// Its data folder.
@@ -58,6 +72,8 @@ impl Drop for ParindexServer {
     fn drop(&mut self) {
         let _ = self.server.kill();
         let _ = self.server.wait();
-        let _ = fs::remove_dir_all(&self.data);
+        if !self.keeps {
+            let _ = fs::remove_dir_all(&self.data);
+        }
     }
 }

@@ -20,9 +20,9 @@ pub fn same_bytes(program: &Path, demo: &ParindexServer, database: Option<&str>,
     let compared = export_and_score(program, demo, database, &folder);
     let _ = std::fs::remove_dir_all(&folder);
     let (told, scored) = compared?;
-    println!("frozen inputs    {}", frozen.input_digest);
-    println!("frozen result    {}", frozen.result_digest);
-    println!("scored export    {scored}");
+    eprintln!("frozen inputs    {}", frozen.input_digest);
+    eprintln!("frozen result    {}", frozen.result_digest);
+    eprintln!("scored export    {scored}");
     if !told.contains(&frozen.input_digest) {
         return Err(format!("the export has other inputs: {told}"));
     }
@@ -66,7 +66,7 @@ pub fn same_places(server: &Server, frozen: &FrozenResult, program: &Path) -> Re
         Some((own, example)) => Err(format!("the year gave {own:?}, the example {example:?}")),
         None if own.len() != example.len() => Err(format!("the year ranked {} units, the example {}", own.len(), example.len())),
         None => {
-            println!("units            {} with the index and rank of the example", own.len());
+            eprintln!("units            {} with the index and rank of the example", own.len());
             Ok(())
         }
     }

@@ -31,6 +31,8 @@ struct Asked {
     database: Option<String>,
     /// The program; else it is built.
     program: Option<PathBuf>,
+    /// A folder in which the data stay, to be looked at with `parindex demo --data FOLDER`.
+    keep: Option<PathBuf>,
 }
 
 /// Carries the province through the year and compares the frozen digest with that of the exported round.
@@ -44,7 +46,10 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
         None => strain::built(Build::Debug)?.join("parindex"),
     };
     let round = ExampleRound::read()?;
-    let demo = ParindexServer::demo(&program, asked.database.as_deref())?;
+    let demo = match &asked.keep {
+        Some(folder) => ParindexServer::kept(&program, asked.database.as_deref(), folder)?,
+        None => ParindexServer::demo(&program, asked.database.as_deref())?,
+    };
     let server = Server::at(demo.address())?;
     year(&server, &round)?;
     let frozen = result::freeze(&server)?;
@@ -69,12 +74,13 @@ fn year(server: &Server, round: &ExampleRound) -> Result<(), String> {
 }
 
 fn asked(arguments: &[String]) -> Result<Asked, String> {
-    let mut asked = Asked { database: None, program: None };
+    let mut asked = Asked { database: None, program: None, keep: None };
     for pair in arguments.chunks(2) {
         match pair {
             [name, value] if name == "--database" => asked.database = Some(value.clone()),
             [name, value] if name == "--program" => asked.program = Some(Path::new(value).to_path_buf()),
-            _ => return Err("cargo xtask year [--database postgres://…] [--program FILE]".into()),
+            [name, value] if name == "--keep" => asked.keep = Some(Path::new(value).to_path_buf()),
+            _ => return Err("cargo xtask year [--database postgres://…] [--program FILE] [--keep FOLDER]".into()),
         }
     }
     Ok(asked)

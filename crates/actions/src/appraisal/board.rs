@@ -1,6 +1,6 @@
 //! What the appraisal made of the claims: gaps by unit, area and appraiser, how strict everybody is, how far it is and when it may end.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use parindex_engine::kernel::{Exact, LocalText, Rounding};
 use parindex_store::{
@@ -92,12 +92,12 @@ pub async fn gap_board(ctx: &Context<'_>, code: &str) -> Result<GapBoard, Refusa
     let rows = entry::Entity::find().filter(entry::Column::Campaign.eq(code)).all(db).await?;
     let cells = cells(&definition, &rows);
     let names = names_of(db, cells.iter().map(|cell| cell.by)).await?;
-    let total = claims(db, code, &definition).await?.len();
+    let claims: HashSet<(String, String)> = claims(db, code, &definition).await?.into_iter().collect();
     Ok(GapBoard {
         units: by_unit(&definition, &cells),
         areas: by_area(&definition, &cells),
         appraisers: by_appraiser(&definition, &cells, &names),
-        pace: pace(&cells, total, ctx.world.now()),
+        pace: pace(&cells, &claims, ctx.world.now()),
         campaign,
     })
 }
@@ -253,12 +253,16 @@ fn expected(cells: &[Judged<'_>], person: Uuid, rounding: Rounding) -> Option<St
     taken.percent_of(&base).map(|percent| shown(&percent, rounding))
 }
 
-fn pace(cells: &[Judged<'_>], total: usize, now: Instant) -> Pace {
+/// The pace of what is claimed; findings about what nobody claims are none of it.
+fn pace(cells: &[Judged<'_>], claims: &HashSet<(String, String)>, now: Instant) -> Pace {
+    let is_claimed = |cell: &&Judged<'_>| claims.contains(&(cell.unit.to_owned(), cell.component.to_owned()));
+    let cells: Vec<&Judged<'_>> = cells.iter().filter(is_claimed).collect();
+    let total = claims.len();
     let mut days: BTreeMap<String, usize> = BTreeMap::new();
-    for cell in cells {
+    for cell in &cells {
         *days.entry(Instant(cell.at).day().to_string()).or_default() += 1;
     }
-    let read = cells.len().min(total);
+    let read = cells.len();
     let since = now.0 - PACE_DAYS * DAY;
     let lately = cells.iter().filter(|cell| cell.at > since).count();
     let left = total - read;

@@ -44,6 +44,9 @@ pub struct Said {
     pub given_points: Option<String>,
     /// Points that count; none where the cell has none.
     pub points: Option<String>,
+    /// The same, exact.
+    #[serde(skip)]
+    pub exact: Option<Exact>,
     /// Comment or reason.
     pub comment: Option<String>,
     /// Clause of the reason.
@@ -107,8 +110,12 @@ pub struct Line {
     pub component_name: LocalText,
     /// Maximum as the campaign displays it.
     pub max: String,
+    /// The same, exact.
+    pub most: Exact,
     /// Whether it applies to the unit.
     pub applies: bool,
+    /// Whether it is a bonus or a penalty, of which nobody loses what was not given.
+    pub beside: bool,
     /// What the unit claims.
     pub claim: Option<Said>,
     /// What the first appraisal found; nothing to whoever has still to read it blind.
@@ -292,11 +299,13 @@ impl Read<'_> {
             component: component.to_owned(),
             component_name: node.row.name.clone(),
             max: shown(&Exact::from(node.row.max), self.definition.round.campaign.display.points()),
+            most: Exact::from(node.row.max),
             applies,
+            beside: matches!(node.row.source, Some(Source::Bonus | Source::Penalty)),
             claim: self.said(unit, component, Stage::SelfScore, None),
             first: self.said(unit, component, Stage::Appraisal1, Some(Stage::SelfScore)).filter(|_| !blind),
             second: self.said(unit, component, Stage::Appraisal2, Some(Stage::Appraisal1)),
-            decided: self.said(unit, component, Stage::Final, None),
+            decided: self.said(unit, component, Stage::Final, Some(Stage::Appraisal2)),
             asked: self.asked.remove(&key).unwrap_or_default(),
             documents,
             mine,
@@ -317,6 +326,7 @@ impl Read<'_> {
             inputs: serde_json::from_str(&row.inputs).unwrap_or_default(),
             given_points: row.points.clone(),
             points: points.map(|points| shown(points, self.definition.round.campaign.display.points())),
+            exact: points.cloned(),
             comment: row.comment.clone(),
             clause: row.clause.clone(),
             saved_at: row.saved_at,

@@ -20,11 +20,13 @@ pub use agree::{LeftCell, Many, ManyCells, SeenCell, agree, undo};
 pub use assign::{AssignAppraiser, Reassign, assign_appraiser, reassign};
 pub use board::{Gap, GapBoard, Pace, gap_board};
 pub use cells::{Asked, Cited, Line, Said};
+pub(crate) use cells::{Wanted, lines};
 pub(crate) use conflict::kept_out;
 pub use conflict::{
     ConflictKind, ConflictLine, DeclareConflict, EndConflict, JudgePerson, conflicts, declare_conflict, end_conflict, in_conflict, judges,
 };
 pub use duty::{Duties, Judge, may_judge};
+pub(crate) use points::shown;
 pub use progress::{Claim, claims};
 pub(crate) use progress::{points_in, unread};
 pub use queue::{Load, Queue, QueueLine, RiskyCell, Work, queue};

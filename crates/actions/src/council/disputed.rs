@@ -102,7 +102,7 @@ pub async fn disputed(ctx: &Context<'_>, campaign: &str, which: Which) -> Result
         }
     }
     // Equal losses stay in the order of the campaign.
-    cells.sort_by(|left, right| right.0.cmp(&left.0));
+    cells.sort_by_key(|cell| std::cmp::Reverse(cell.0));
     Ok(cells.into_iter().map(|(_, cell)| cell).collect())
 }
 

@@ -181,7 +181,7 @@ pub async fn rows_of(
         let place = order.get(&key).copied().unwrap_or(usize::MAX);
         rows.push((place, row(ctx, definition, point, said, documents, &names, hidden)));
     }
-    rows.sort_by(|left, right| (left.0, left.1.asked_at, left.1.point).cmp(&(right.0, right.1.asked_at, right.1.point)));
+    rows.sort_by_key(|row| (row.0, row.1.asked_at, row.1.point));
     Ok(rows.into_iter().map(|(_, row)| row).collect())
 }
 

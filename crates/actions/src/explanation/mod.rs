@@ -3,6 +3,7 @@
 mod answer;
 mod ask;
 mod history;
+mod losses;
 mod matrix;
 mod offered;
 mod point;
@@ -13,6 +14,7 @@ mod window;
 pub use answer::{AnswerDocument, AnswerPoint, answer};
 pub use ask::{Ask, WithdrawQuestion, ask, withdraw_question};
 pub use history::{PastPoint, point_history};
+pub use losses::{Loss, Losses, losses};
 pub(crate) use matrix::rows_of;
 pub use matrix::{Matrix, MatrixDocument, MatrixFilter, MatrixRow, matrix};
 pub use offered::{OfferedDocument, offered};

@@ -20,4 +20,4 @@ pub use freeze::{Freeze, Frozen, freeze};
 pub use read::{File, FrozenResult, ResultLine, file, one, results};
 pub use readiness::{Readiness, readiness};
 pub use round::round_of_campaign;
-pub use shown::{GroupShown, UnitShown};
+pub use shown::{AreaShown, GroupShown, UnitShown};

@@ -1,5 +1,6 @@
 //! A ranking as it is shown, read from the result that is kept: nothing is computed a second time.
 
+use parindex_engine::kernel::bounded;
 use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
@@ -36,6 +37,29 @@ pub struct UnitShown {
     pub class_name: Option<String>,
     /// Cells without a score.
     pub missing: u32,
+    /// Areas with their percent.
+    #[serde(default)]
+    pub areas: Vec<AreaShown>,
+}
+
+/// An area of a unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AreaShown {
+    /// Code.
+    pub code: String,
+    /// Percent of the points that apply; none when nothing does.
+    pub index: Option<String>,
+}
+
+impl UnitShown {
+    /// The area with the lowest percent, where it is below the unit's own: what hurts most.
+    #[must_use]
+    pub fn weakest(&self) -> Option<&AreaShown> {
+        let number = |text: &Option<String>| text.as_deref().and_then(|text| bounded(text).ok());
+        let own = number(&self.index)?;
+        let below = self.areas.iter().filter_map(|area| Some((number(&area.index)?, area))).filter(|(percent, _)| *percent < own);
+        below.min_by(|a, b| a.0.cmp(&b.0)).map(|(_, area)| area)
+    }
 }
 
 /// The groups of a result.

@@ -23,6 +23,7 @@ use crate::{
 pub fn routes(doors: Doors) -> Doors {
     let (read, judge) = (Access::Needs(O::ReadAppraisal), Access::Needs(O::Appraise));
     doors
+        .get("/api/v1/campaigns/{campaign}/units/{unit}/losses", Access::Needs(O::ReadSheet), losses)
         .get("/api/v1/campaigns/{campaign}/explanations", read, list)
         .get("/api/v1/campaigns/{campaign}/explanations/workbook", read, workbook)
         .get("/api/v1/campaigns/{campaign}/explanations/document", read, document)
@@ -215,4 +216,13 @@ pub async fn settle(
     let Settled { version, outcome, decision, clause } = settled;
     let command = Settle { campaign, unit, point, version, outcome, decision, clause };
     Ok(Json(explanation::settle(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+}
+
+/// Every point that a unit lost, as far as the reader may see it: what was claimed, what counts, why, and by which clause.
+#[utoipa::path(get, path = "/api/v1/campaigns/{campaign}/units/{unit}/losses", tag = "explanation",
+    params(("campaign" = String, Path), ("unit" = String, Path)),
+    responses((status = 200, body = Object), (status = 403, body = Problem), (status = 404, body = Problem)))]
+pub async fn losses(State(app): State<App>, visit: Visit, Path((campaign, unit)): OfUnit) -> Result<Json<serde_json::Value>, Refused> {
+    let found = explanation::losses(&visit.context(&app.world), &campaign, &unit).await?;
+    Ok(Json(serde_json::json!({ "shows_appraisal": found.shows, "lost": found.lost, "cut": found.cut, "lines": found.lines })))
 }

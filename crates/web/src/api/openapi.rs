@@ -30,6 +30,7 @@ pub fn routes(doors: Doors) -> Doors {
         super::council::withdraw,
         super::council::close,
         super::explanation::list,
+        super::explanation::losses,
         super::explanation::of_unit,
         super::explanation::workbook,
         super::explanation::document,

@@ -55,7 +55,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(id): Path<Uuid>) ->
     let line = shown::line(found.line, words);
     Ok(Markup(FrozenPage {
         frame: Frame::new(&app, &visit, line.title.as_str()).about(&row),
-        groups: shown::groups(&found.groups, &visit),
+        groups: shown::groups(&code, &found.groups, &visit),
         campaign: code,
         corrects: changes.is_some(),
         result: line,

@@ -83,12 +83,12 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(code): Path<String>
         None => None,
     };
     let before = if may(Operation::FreezeResult) && !is_frozen { Some(readiness(&context, &code).await?) } else { None };
-    let groups = standing.as_ref().map(|standing| shown::groups(&standing.groups, &visit)).unwrap_or_default();
+    let groups = standing.as_ref().map(|standing| shown::groups(&code, &standing.groups, &visit)).unwrap_or_default();
     Ok(Markup(ResultPage {
         frame: Frame::new(&app, &visit, words.text("result-title")).about(&row),
-        campaign: code,
         phase: words.text(&format!("setup-phase-{}", row.phase)),
-        before: before.map(|ready| waiting(ready, &visit)),
+        before: before.map(|ready| waiting(&code, ready, &visit)),
+        campaign: code,
         standing: standing.map(|standing| shown::line(standing.line, words)),
         groups,
         lines: lines.into_iter().map(|line| shown::line(line, words)).collect(),
@@ -100,7 +100,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(code): Path<String>
     }))
 }
 
-fn waiting(ready: Readiness, visit: &Visit) -> Before {
+fn waiting(campaign: &str, ready: Readiness, visit: &Visit) -> Before {
     let words = visit.words;
     let mut kinds: Vec<Kind> = Vec::new();
     for told in &ready.findings {
@@ -124,7 +124,7 @@ fn waiting(ready: Readiness, visit: &Visit) -> Before {
             }),
         }
     }
-    let groups = shown::groups(&ready.groups, visit);
+    let groups = shown::groups(campaign, &ready.groups, visit);
     Before { can_freeze: ready.phase == "council" && ready.open == 0, kinds, groups, ready }
 }
 

@@ -24,6 +24,10 @@ pub struct Row {
     pub index: String,
     pub score: String,
     pub class: String,
+    /// The weakest area: code and percent.
+    pub weakest: String,
+    /// The page of the unit, with every point that it lost.
+    pub href: String,
 }
 
 /// A result in words.
@@ -37,26 +41,29 @@ pub struct Line {
 }
 
 /// The rankings of all groups.
-pub fn groups(groups: &[GroupShown], visit: &Visit) -> Vec<Group> {
-    groups.iter().map(|group| of_group(group, visit.words)).collect()
+pub fn groups(campaign: &str, groups: &[GroupShown], visit: &Visit) -> Vec<Group> {
+    groups.iter().map(|group| of_group(campaign, group, visit.words)).collect()
 }
 
-fn of_group(group: &GroupShown, words: Words) -> Group {
+fn of_group(campaign: &str, group: &GroupShown, words: Words) -> Group {
     Group {
         id: group.code.clone(),
         name: group.name.clone(),
         mean: group.mean.as_deref().map(|mean| decimal(mean, words)).unwrap_or_default(),
-        rows: group.units.iter().map(|unit| row(unit, words)).collect(),
+        rows: group.units.iter().map(|unit| row(campaign, unit, words)).collect(),
     }
 }
 
-fn row(unit: &UnitShown, words: Words) -> Row {
+fn row(campaign: &str, unit: &UnitShown, words: Words) -> Row {
+    let weakest = unit.weakest().and_then(|area| Some(format!("{} ({} %)", area.code, decimal(area.index.as_deref()?, words))));
     Row {
         rank: unit.rank.map_or_else(|| words.text("result-unranked"), |rank| rank.to_string()),
         name: unit.name.clone(),
         index: unit.index.as_deref().map_or_else(|| "–".to_owned(), |index| format!("{} %", decimal(index, words))),
         score: decimal(&unit.score, words),
         class: unit.class_name.clone().unwrap_or_else(|| words.text("result-no-class")),
+        weakest: weakest.unwrap_or_default(),
+        href: format!("/campaigns/{campaign}/units/{}", unit.code),
     }
 }
 

@@ -6,6 +6,8 @@ use axum::{
     response::IntoResponse,
 };
 use parindex_actions::{
+    campaign::Phase,
+    explanation::{self, Loss},
     permission::{Object, Operation, authorize},
     sheet::{self, CellTold, NodeView},
 };
@@ -39,6 +41,19 @@ struct Line {
     clause: String,
 }
 
+/// A component at which points were lost or a claim was changed.
+struct LostAt {
+    code: String,
+    name: String,
+    max: String,
+    claimed: String,
+    counts: String,
+    lost: String,
+    step: String,
+    reason: String,
+    clause: String,
+}
+
 struct Choice {
     name: String,
     href: String,
@@ -61,6 +76,10 @@ struct UnitPage {
     areas: Vec<Line>,
     choices: Vec<Choice>,
     lines: Vec<Line>,
+    /// What appraisal and council made of the claims, once the reader may see it.
+    losses: Vec<LostAt>,
+    lost: String,
+    cut: String,
     /// Where the unit's end is extended, for those who may.
     deadline: Option<String>,
 }
@@ -95,6 +114,10 @@ pub async fn show(
             areas.push(line);
         }
     }
+    let found = explanation::losses(&context, &campaign, &unit).await?;
+    // During self-scoring what is lost stands in the lines themselves.
+    let told_losses = found.shows && Phase::parse(&read.campaign.phase) >= Some(Phase::Appraisal);
+    let losses = found.lines.iter().filter(|_| told_losses).map(|loss| lost_at(loss, words)).collect();
     let only = asked.only.unwrap_or_default();
     let choice = |key: &str, what: &str| Choice {
         name: words.text(key),
@@ -121,7 +144,25 @@ pub async fn show(
         areas,
         choices,
         lines,
+        losses,
+        lost: shown::decimal(&found.lost, words),
+        cut: shown::decimal(&found.cut, words),
     }))
+}
+
+fn lost_at(loss: &Loss, words: Words) -> LostAt {
+    let points = |text: &Option<String>| text.as_deref().map(|text| shown::decimal(text, words)).unwrap_or_default();
+    LostAt {
+        code: loss.component.clone(),
+        name: loss.name.get(words.language().is_english()).to_owned(),
+        max: shown::decimal(&loss.max, words),
+        claimed: points(&loss.claimed),
+        counts: points(&loss.counts),
+        lost: shown::decimal(&loss.lost, words),
+        step: loss.step.map(|step| words.text(&format!("stage-{step}"))).unwrap_or_default(),
+        reason: loss.reason.clone().unwrap_or_default(),
+        clause: loss.clause.clone().unwrap_or_default(),
+    }
 }
 
 /// Whether a component belongs to a choice; survey and external ones are never the unit's to fill in.
