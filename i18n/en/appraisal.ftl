@@ -59,6 +59,7 @@ appraisal-asked = { $count ->
 appraisal-state-none = Not read
 appraisal-state-agreed = Agreed
 appraisal-state-changed = Changed
+appraisal-state-stale = Changed by the unit since
 appraisal-state-conflict = In conflict
 appraisal-all = All
 appraisal-mine = Mine

@@ -47,6 +47,7 @@ appraisal-asked = { $count } yêu cầu giải trình, { $open } chưa trả l�
 appraisal-state-none = Chưa thẩm định
 appraisal-state-agreed = Đồng ý
 appraisal-state-changed = Đã sửa
+appraisal-state-stale = Đơn vị sửa sau thẩm định
 appraisal-state-conflict = Xung đột lợi ích
 appraisal-all = Tất cả
 appraisal-mine = Phần của tôi

@@ -12,8 +12,9 @@ use parindex_actions::{
     campaign::Phase,
     demo::Season,
     permission::Role,
+    proposal::{Change, Decide, Extension, Propose, Proposed, Verdict, decide, propose},
     setup::campaign::{SetPhase, campaign_view, set_phase},
-    sheet::{CellStatus, Way},
+    sheet::{CellStatus, SaveCell, Way, save_cell},
 };
 use parindex_store::entity::entry;
 use parindex_trial::{CAMPAIGN, COMMUNE, DEPARTMENT, Stage, on_every_database, on_every_database_at};
@@ -310,5 +311,105 @@ fn the_board_adds_gaps_up_by_unit_area_and_appraiser_and_names_the_pace() {
         assert!(board.pace.ends_at.is_some_and(|end| end > stage.world.now().0));
         let officer = stage.demo(Role::Officer).await;
         assert_eq!(code(gap_board(&stage.context(&officer), CAMPAIGN).await).0, Standing::Forbidden);
+    });
+}
+
+/// A figure of the department's sheet, saved by its officer while others appraise.
+fn claimed(version: i32, figure: usize) -> SaveCell {
+    SaveCell {
+        campaign: CAMPAIGN.into(),
+        unit: DEPARTMENT.into(),
+        component: "1.1.2".into(),
+        version,
+        status: CellStatus::Given,
+        inputs: vec![Some(figure.to_string()), Some("100".into())],
+        points: None,
+        comment: None,
+        way: Way::Sheet,
+    }
+}
+
+/// Opens the department's sheet again for an hour: proposed by one person of the secretariat, agreed to by another.
+async fn reopened(stage: &Stage) {
+    let (one, two) = (stage.demo(Role::Secretariat).await, stage.second_secretariat().await);
+    let change = Change::Extension(Extension { unit: DEPARTMENT.into(), closes_at: stage.world.now().plus_seconds(3600).0, reopen: true });
+    let command = Propose { campaign: CAMPAIGN.into(), change, reason: "Bổ sung số liệu quý IV".into() };
+    let Proposed::Waiting(id) = propose(&stage.context(&one), &command).await.unwrap() else { panic!("it needs a second person") };
+    decide(&stage.context(&two), &Decide { id, verdict: Verdict::Approve, answer: String::new() }).await.unwrap();
+}
+
+#[test]
+fn two_appraisers_a_unit_and_the_secretariat_act_at_once_and_nothing_is_lost() {
+    on_every_database_at(Season::Appraisal, async |stage| {
+        reopened(&stage).await;
+        let (one, two) = (stage.demo(Role::Appraiser).await, stage.second_appraiser().await);
+        let (officer, lead) = (stage.demo(Role::Officer).await, stage.demo(Role::Secretariat).await);
+        let contexts = [stage.context(&one), stage.context(&two), stage.context(&officer), stage.context(&lead)];
+        let [first, second, unit, secretariat] = &contexts;
+        let communes = column(first, CAMPAIGN, "1.1.2", Some("commune")).await.unwrap().lines;
+        // Both appraisers go for the same cells, one by one and in one go: each cell is saved by exactly one of them.
+        let by_one = async {
+            let mut saved = 0;
+            for line in &communes {
+                match save_appraisal(first, &found(&line.unit, 0, ["1", "100"], Some("Thiếu sản phẩm"))).await {
+                    Ok(_) => saved += 1,
+                    // Somebody was faster, or the secretariat keeps this appraiser out by now.
+                    Err(refusal) => assert!(["cell-conflict", "in-conflict"].contains(&refusal.code), "{}", refusal.code),
+                }
+            }
+            saved
+        };
+        let in_one_go = async {
+            let all = communes.iter().map(|line| seen(&line.unit, &line.component, 0)).collect();
+            agree(second, &many(all)).await.unwrap().saved.len()
+        };
+        let by_unit = async {
+            let before = at_stage(&stage, DEPARTMENT, "1.1.2", "self").await.unwrap().version;
+            for n in 0..20 {
+                save_cell(unit, &claimed(before + i32::try_from(n).unwrap(), n)).await.unwrap();
+            }
+            before + 20
+        };
+        let by_secretariat = async {
+            for n in 1..=20 {
+                let declared = DeclareConflict {
+                    campaign: CAMPAIGN.into(),
+                    person: Some(one.person),
+                    unit: communes[communes.len() - n].unit.clone(),
+                    kind: ConflictKind::OwnUnit,
+                    why: "Đã công tác tại xã".into(),
+                };
+                declare_conflict(secretariat, &declared).await.unwrap();
+            }
+        };
+        let (one_by_one, at_once, version, ()) = tokio::join!(by_one, in_one_go, by_unit, by_secretariat);
+        let rows = entry::Entity::find().filter(entry::Column::Stage.eq("appraisal_1")).filter(entry::Column::Component.eq("1.1.2"));
+        let rows = rows.all(stage.world.store.read()).await.unwrap();
+        assert_eq!(rows.len(), one_by_one + at_once);
+        assert!(rows.iter().all(|row| row.version == 1), "nobody was overwritten");
+        let claim = at_stage(&stage, DEPARTMENT, "1.1.2", "self").await.unwrap();
+        assert_eq!((claim.version, claim.inputs.as_str()), (version, r#"["19","100"]"#));
+        stage.log_is_clean().await;
+    });
+}
+
+#[test]
+fn a_claim_that_is_changed_after_it_was_appraised_is_to_be_read_again() {
+    on_every_database_at(Season::Appraisal, async |stage| {
+        let (one, officer) = (stage.demo(Role::Appraiser).await, stage.demo(Role::Officer).await);
+        let judge = stage.context(&one);
+        agree(&judge, &many(vec![seen(DEPARTMENT, "1.1.2", 0)])).await.unwrap();
+        let read = |queue: parindex_actions::appraisal::Queue| queue.work.all.1;
+        assert_eq!(read(queue(&judge, CAMPAIGN).await.unwrap()), 1);
+        reopened(&stage).await;
+        stage.clock.set(stage.world.now().plus_seconds(60));
+        let before = at_stage(&stage, DEPARTMENT, "1.1.2", "self").await.unwrap().version;
+        save_cell(&stage.context(&officer), &claimed(before, 50)).await.unwrap();
+        let line = cell(&judge, CAMPAIGN, DEPARTMENT, "1.1.2").await.unwrap().line;
+        assert!(line.stale && !line.first.unwrap().agrees);
+        assert_eq!(read(queue(&judge, CAMPAIGN).await.unwrap()), 0);
+        stage.clock.set(stage.world.now().plus_seconds(60));
+        agree(&judge, &many(vec![seen(DEPARTMENT, "1.1.2", 1)])).await.unwrap();
+        assert!(!cell(&judge, CAMPAIGN, DEPARTMENT, "1.1.2").await.unwrap().line.stale);
     });
 }

@@ -132,6 +132,8 @@ pub struct Line {
     pub mine: bool,
     /// Whether a conflict keeps the reader out.
     pub conflict: bool,
+    /// Whether the unit changed its claim after it was appraised, so that it is to be read again.
+    pub stale: bool,
     /// Whether the reader has still to read it a second time, blind.
     pub blind: bool,
     /// What speaks for a look.
@@ -293,6 +295,9 @@ impl Read<'_> {
             lost_last_year: self.history.lost(unit),
         };
         let (reasons, risk) = risk(&facts);
+        let at =
+            |stage: Stage| self.rows.get(&(unit, component, stage.as_str())).filter(|row| row.status != "empty").map(|row| row.saved_at);
+        let stale = at(Stage::SelfScore).zip(at(Stage::Appraisal1)).is_some_and(|(claimed, found)| claimed > found);
         Line {
             unit: unit.to_owned(),
             unit_name: name.clone(),
@@ -311,6 +316,7 @@ impl Read<'_> {
             mine,
             conflict: false,
             blind,
+            stale,
             reasons,
             risk,
         }

@@ -1,6 +1,6 @@
 //! What is to be read, and what is not yet.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use parindex_engine::criteria::Source;
 use parindex_store::entity::{campaign, entry, explanation};
@@ -19,7 +19,7 @@ pub type Claim = (String, String);
 /// # Errors
 /// What the database says.
 pub async fn claims(db: &impl ConnectionTrait, campaign: &str, definition: &Definition) -> Result<Vec<Claim>, Refusal> {
-    let said: HashSet<Claim> = said_at(db, campaign, "self").await?;
+    let said: HashMap<Claim, i64> = said_at(db, campaign, "self").await?;
     let asked = asked(definition);
     let mut claims = Vec::new();
     for view in definition.scored_units() {
@@ -30,7 +30,7 @@ pub async fn claims(db: &impl ConnectionTrait, campaign: &str, definition: &Defi
             let code = node.code().as_str();
             let of_unit = !matches!(node.row.source, Some(Source::Survey | Source::External));
             let claim = (unit.to_owned(), code.to_owned());
-            if own.contains(code) || (of_unit && said.contains(&claim)) {
+            if own.contains(code) || (of_unit && said.contains_key(&claim)) {
                 claims.push(claim);
             }
         }
@@ -38,13 +38,14 @@ pub async fn claims(db: &impl ConnectionTrait, campaign: &str, definition: &Defi
     Ok(claims)
 }
 
-/// What nobody has appraised yet, in the order of the campaign.
+/// What nobody has appraised yet as it stands, in the order of the campaign: a claim that was changed afterwards, by a unit whose sheet was
+/// opened again, is to be read again.
 ///
 /// # Errors
 /// What the database says.
 pub async fn unread(ctx: &Context<'_>, db: &impl ConnectionTrait, campaign: &campaign::Model) -> Result<Vec<Claim>, Refusal> {
     let definition = ctx.world.definitions.of(db, campaign).await?;
-    let read = said_at(db, &campaign.code, "appraisal_1").await?;
+    let read = read_at(db, &campaign.code, "appraisal_1").await?;
     Ok(claims(db, &campaign.code, &definition).await?.into_iter().filter(|claim| !read.contains(claim)).collect())
 }
 
@@ -57,17 +58,28 @@ pub async fn points_in(db: &impl ConnectionTrait, campaign: &str, states: &[&str
     Ok(rows.filter(explanation::Column::State.is_in(states.iter().copied())).count(db).await?)
 }
 
-/// The cells that say something at a stage.
-pub(super) async fn said_at(db: &impl ConnectionTrait, campaign: &str, stage: &str) -> Result<HashSet<Claim>, Refusal> {
-    let rows: Vec<Claim> = entry::Entity::find()
+/// The cells that are appraised at a stage, later than the unit last changed them.
+///
+/// # Errors
+/// What the database says.
+pub(super) async fn read_at(db: &impl ConnectionTrait, campaign: &str, stage: &str) -> Result<HashSet<Claim>, Refusal> {
+    let claimed = said_at(db, campaign, "self").await?;
+    let found = said_at(db, campaign, stage).await?;
+    Ok(found.into_iter().filter(|(claim, at)| claimed.get(claim).is_none_or(|then| then <= at)).map(|(claim, _)| claim).collect())
+}
+
+/// The cells that say something at a stage, and since when.
+async fn said_at(db: &impl ConnectionTrait, campaign: &str, stage: &str) -> Result<HashMap<Claim, i64>, Refusal> {
+    let rows: Vec<(String, String, i64)> = entry::Entity::find()
         .select_only()
         .column(entry::Column::Unit)
         .column(entry::Column::Component)
+        .column(entry::Column::SavedAt)
         .filter(entry::Column::Campaign.eq(campaign))
         .filter(entry::Column::Stage.eq(stage))
         .filter(entry::Column::Status.ne("empty"))
         .into_tuple()
         .all(db)
         .await?;
-    Ok(rows.into_iter().collect())
+    Ok(rows.into_iter().map(|(unit, component, at)| ((unit, component), at)).collect())
 }

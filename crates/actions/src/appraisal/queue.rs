@@ -18,7 +18,7 @@ use super::{
     duty::{Duties, Paths, covers},
     history::History,
     points::{Points, shown},
-    progress::said_at,
+    progress::read_at,
     risk::{Facts, Reason, risk},
 };
 use crate::{
@@ -147,7 +147,7 @@ pub async fn queue(ctx: &Context<'_>, code: &str) -> Result<Queue, Refusal> {
     let known = Known {
         me: ctx.actor.person,
         definition: &definition,
-        read: said_at(db, code, stage.as_str()).await?,
+        read: read_at(db, code, stage.as_str()).await?,
         points: Points::of(&definition, rows.iter()),
         history: History::read(ctx, &campaign).await?,
         documents,

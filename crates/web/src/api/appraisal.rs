@@ -121,7 +121,7 @@ fn told(line: &Line, english: bool) -> Value {
         "unit": line.unit, "unit_name": line.unit_name.get(english), "component": line.component,
         "component_name": line.component_name.get(english), "max": line.max, "applies": line.applies, "claim": line.claim,
         "appraisal_1": line.first, "appraisal_2": line.second, "final": line.decided, "documents": line.documents, "asked": line.asked,
-        "mine": line.mine, "conflict": line.conflict, "blind": line.blind, "risk": reasons,
+        "mine": line.mine, "conflict": line.conflict, "blind": line.blind, "stale": line.stale, "risk": reasons,
     })
 }
 

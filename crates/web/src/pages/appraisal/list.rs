@@ -239,7 +239,7 @@ impl List<'_> {
 fn wanted(row: &Row, what: &str) -> bool {
     match what {
         "mine" => row.open,
-        "unread" => row.state == "none",
+        "unread" => matches!(row.state, "none" | "stale"),
         "risky" => !row.reasons.is_empty(),
         "changed" => row.state == "changed",
         "asked" => !row.asked.is_empty(),

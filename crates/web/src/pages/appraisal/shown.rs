@@ -65,7 +65,7 @@ pub struct Row {
     pub document: Option<String>,
     pub flags: Vec<String>,
     pub reasons: Vec<String>,
-    /// `none`, `agreed`, `changed` or `conflict`.
+    /// `none`, `agreed`, `changed`, `stale` or `conflict`.
     pub state: &'static str,
     pub state_words: String,
     /// Chip of the state.
@@ -94,6 +94,7 @@ impl Row {
         let (state, chip) = match own {
             _ if line.conflict => ("conflict", "waiting"),
             None => ("none", "none"),
+            Some(_) if line.stale && round == Round::First => ("stale", "care"),
             Some(said) if said.agrees => ("agreed", "done"),
             Some(_) => ("changed", "info"),
         };
