@@ -11,7 +11,10 @@ use axum::{
     http::{Method, Request, StatusCode, header},
     response::Response,
 };
-use parindex_actions::permission::{Operation, Reach, Role};
+use parindex_actions::{
+    campaign::Phase,
+    permission::{Operation, Reach, Role},
+};
 use parindex_store::{
     DatabaseUrl, Uuid,
     entity::{document, hand_in, log_leaf, person, upload},
@@ -340,6 +343,21 @@ fn table() -> String {
                 Reach::Everything => "all",
             };
             let _ = write!(text, " {reach} |");
+        }
+        text.push('\n');
+    }
+    text.push_str(
+        "\n## Phases\n\nIn which phases of a campaign an operation changes something of it; the test `phases` of `crates/web` tries every phase. What is not \
+         named here asks for no phase. A sheet with an end of its own stays open for its unit until that end, in any phase before the freezing.\n\n| Operation |",
+    );
+    for phase in Phase::ALL {
+        let _ = write!(text, " {} |", phase.as_str());
+    }
+    let _ = write!(text, "\n| --- |{}\n", " :-: |".repeat(Phase::ALL.len()));
+    for (operation, phases) in Operation::ALL.into_iter().filter_map(|operation| Some((operation, operation.phases()?))) {
+        let _ = write!(text, "| `{}` |", operation.as_str());
+        for phase in Phase::ALL {
+            text.push_str(if phases.contains(&phase) { " yes |" } else { " – |" });
         }
         text.push('\n');
     }

@@ -4,6 +4,7 @@ mod actor;
 mod authorize;
 mod object;
 mod operation;
+mod phases;
 mod role;
 
 pub use actor::{Actor, Grant};
