@@ -52,6 +52,31 @@ impl Phase {
         }
     }
 
+    /// The phase that follows when nothing is left to do; the last one is reached by freezing a result.
+    #[must_use]
+    pub const fn next(self) -> Option<Self> {
+        Some(match self {
+            Self::Preparing => Self::SelfScoring,
+            Self::SelfScoring => Self::SelfScoringClosed,
+            Self::SelfScoringClosed => Self::Appraisal,
+            Self::Appraisal => Self::Explanation,
+            Self::Explanation => Self::SecondAppraisal,
+            Self::SecondAppraisal => Self::Council,
+            Self::Council | Self::Frozen => return None,
+        })
+    }
+
+    /// The phase that a campaign may go back to, with a reason; a frozen result is corrected instead.
+    #[must_use]
+    pub const fn back(self) -> Option<Self> {
+        Some(match self {
+            Self::Explanation => Self::Appraisal,
+            Self::SecondAppraisal => Self::Explanation,
+            Self::Council => Self::SecondAppraisal,
+            _ => return None,
+        })
+    }
+
     /// The phase with this text form.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

@@ -110,7 +110,7 @@ async fn may_follow(ctx: &Context<'_>, write: &Write, row: &campaign::Model, com
                 return Err(Refusal::new(Standing::Locked, "points-unsettled").with("count", Arg::Count(unsettled)));
             }
         }
-        (P::Explanation, P::Appraisal) | (P::SecondAppraisal, P::Explanation) | (P::Council, P::SecondAppraisal) => return Ok(true),
+        (now, wanted) if now.back() == Some(wanted) => return Ok(true),
         _ => return Err(Refusal::new(Standing::Locked, "phase-wrong").with("phase", ctx.words.text(&format!("setup-phase-{}", row.phase)))),
     }
     Ok(false)

@@ -119,6 +119,11 @@ struct CampaignPage {
     preparing: bool,
     view: CampaignView,
     phase: String,
+    /// All phases in words, and whether the campaign is in them.
+    phases: Vec<(String, bool)>,
+    /// The phase that follows, and the one that it may go back to: text form and words.
+    next: Option<(&'static str, String)>,
+    back: Option<(&'static str, String)>,
     moments: [String; 3],
     shown_moments: [String; 3],
     grace_minutes: i32,
@@ -157,6 +162,7 @@ async fn show(State(app): State<App>, visit: Visit, Path(code): Path<String>) ->
         choices: versions.iter().map(|line| version(line, &g.set.to_string())).collect(),
     };
     let called = Called::new(&view, words);
+    let now = Phase::parse(&view.line.phase);
     let moments = [view.opens_at, view.line.closes_at, view.explanation_closes_at];
     Ok(Markup(CampaignPage {
         frame: Frame::new(&app, &visit, view.line.name.as_str()).about(&row),
@@ -164,6 +170,9 @@ async fn show(State(app): State<App>, visit: Visit, Path(code): Path<String>) ->
         may: may_change(&visit),
         preparing: view.line.phase == "preparing",
         phase: words.text(&format!("setup-phase-{}", view.line.phase)),
+        phases: Phase::ALL.iter().map(|phase| (phase_words(*phase, words), phase.as_str() == view.line.phase)).collect(),
+        next: now.and_then(Phase::next).map(|phase| (phase.as_str(), phase_words(phase, words))),
+        back: now.and_then(Phase::back).map(|phase| (phase.as_str(), phase_words(phase, words))),
         moments: moments.map(|at| shown::field_moment(at, words)),
         shown_moments: moments.map(shown::moment),
         grace_minutes: view.grace_seconds / 60,
@@ -180,6 +189,10 @@ async fn show(State(app): State<App>, visit: Visit, Path(code): Path<String>) ->
         waiting,
         view,
     }))
+}
+
+fn phase_words(phase: Phase, words: Words) -> String {
+    words.text(&format!("setup-phase-{}", phase.as_str()))
 }
 
 fn places(view: &CampaignView, registry: Vec<UnitLine>, words: Words) -> Vec<Place> {
