@@ -112,6 +112,7 @@ test("the second appraisal settles the point, and nothing goes to the council be
   await lead.locator('form:has(input[name=phase][value="council"]) button').click();
   assert.match(await lead.locator("main").textContent(), /chưa có kết luận|chưa kết luận/);
   const page = await at("tham-dinh", `${campaign}/units/${unit}/explanations`);
+  await page.locator("details:has(input[name=outcome]) > summary").first().click();
   await page.locator('input[name=outcome][value="kept"]').check();
   await page.locator("textarea[name=decision]").fill("Danh mục chưa có sản phẩm của năm nhiệm vụ");
   const clause = page.locator("input[name=clause]").first();
@@ -193,14 +194,13 @@ test("a correction needs a second person and becomes a new result that names wha
   await second.waitForURL(/proposals$/);
   const waiting = (await api(second, "GET", "/proposals")).find((one) => one.state === "open" || one.kind === "correction");
   await api(second, "POST", "/proposals/decide", { id: waiting.id, verdict: "approve", answer: "" });
-  const scores = await api(page, "GET", `${campaign}/scores/units/${unit}/1.7.1`);
-  const version = scores.version ?? scores.entry?.version ?? 1;
-  await api(page, "PUT", `${campaign}/scores/units/${unit}/1.7.1`, { version, status: "given", inputs: [], points: "0.25" });
+  const { cell } = await api(page, "GET", `${campaign}/scores/units/${unit}/1.7.1`);
+  await api(page, "PUT", `${campaign}/scores/units/${unit}/1.7.1`, { version: cell.version, status: "given", inputs: [], points: "0.25" });
   const frozen = await freeze();
   const text = await frozen.locator("main").textContent();
   assert.match(text, /Điểm điều tra của Sở Tư pháp nhập nhầm/);
-  await frozen.locator('a[href^="/results/"]').first().click();
-  await frozen.waitForLoadState();
+  await frozen.locator('.tasks a[href^="/results/"]').first().click();
+  await frozen.waitForURL(/\/results\//);
   assert.match(await frozen.locator("main").textContent(), /1\.7\.1/);
   for (const one of pages.values()) assert.deepEqual(one.faults, []);
 });
