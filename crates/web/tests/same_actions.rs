@@ -118,10 +118,12 @@ const OTHERWISE: &[(&str, &str)] = &[
 const WITHIN: [&str; 2] = ["POST /campaigns/{campaign}/result/correction", "POST /campaigns/{campaign}/units/{unit}/deadline"];
 
 /// Parts of a page that are a question of their own as data.
-const PARTS: [&str; 11] = [
+const PARTS: [&str; 12] = [
     "GET /campaigns/{campaign}/council/disputed",
     "GET /campaigns/{campaign}/units/{unit}/explanations/{point}/history",
     "GET /openapi.json",
+    // The mail server reports; people read it on the page of the messages.
+    "POST /mail/bounces",
     "GET /receipts/{receipt}/pdf",
     "GET /setup/campaigns/{code}/check",
     "GET /tokens",
