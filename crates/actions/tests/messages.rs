@@ -212,8 +212,9 @@ fn questions_of_an_hour_are_one_message_and_their_text_is_never_in_a_letter() {
         let (appraiser, secretariat) = (stage.demo(Role::Appraiser).await, stage.demo(Role::Secretariat).await);
         let (officer, head) = (stage.demo(Role::Officer).await, stage.demo(Role::Head).await);
         let (world, sink, post, ..) = outward(&stage).await;
-        let all = AssignAppraiser { campaign: CAMPAIGN.into(), person: appraiser.person, group: None, node: None, unit: None };
-        assign_appraiser(&stage.context(&secretariat), &all).await.unwrap();
+        let part =
+            AssignAppraiser { campaign: CAMPAIGN.into(), person: appraiser.person, group: None, node: None, unit: Some(DEPARTMENT.into()) };
+        assign_appraiser(&stage.context(&secretariat), &part).await.unwrap();
         assert_eq!(kinds(&stage, appraiser.person).await, ["appraiser-assigned"]);
         stage.enter("appraisal", None, false).await;
         let by = Context::new(&world, &appraiser, stage.words);
