@@ -73,6 +73,7 @@ token-made-do = Copy it now to where secrets are kept; after you leave this page
 scope-read = Read
 scope-fill = Fill in figures and documents
 scope-set-up = Set up and propose changes
+scope-bounces = Report letters that came back
 second-factor-title = Second factor
 second-factor-lead = Besides the password, each sign-in then asks for a code on your phone, so that knowing your password is not enough.
 second-factor-begin = Set up a second factor

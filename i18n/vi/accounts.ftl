@@ -73,6 +73,7 @@ token-made-do = Chép ngay vào nơi lưu bí mật; sau khi rời trang này kh
 scope-read = Đọc
 scope-fill = Nhập số liệu và tài liệu
 scope-set-up = Thiết lập và đề nghị thay đổi
+scope-bounces = Báo thư bị trả lại
 second-factor-title = Xác thực hai lớp
 second-factor-lead = Ngoài mật khẩu, mỗi lần đăng nhập cần thêm một mã trên điện thoại; người biết mật khẩu của anh/chị cũng không vào được.
 second-factor-begin = Bật xác thực hai lớp

@@ -17,6 +17,7 @@ pub mod handover;
 pub mod home;
 pub mod log;
 pub mod mail;
+pub mod messages;
 pub mod permission;
 pub mod proposal;
 mod refusal;

@@ -28,7 +28,7 @@ async fn with_mail(stage: &Stage) -> (World, SmtpSink, SmtpPost) {
     let sink = SmtpSink::start().await;
     let settings = MailSettings { url: sink.url(), from: "Chỉ số CCHC <cchc@dienbien.gov.vn>".into() };
     let post = SmtpPost::new(&settings).unwrap();
-    let outward = Outward { address: "https://cchc.dienbien.gov.vn".into(), mail: Some(settings), oidc: None };
+    let outward = Outward { address: "https://cchc.dienbien.gov.vn".into(), mail: Some(settings), ..Outward::default() };
     (World { outward: Arc::new(outward), ..stage.world.clone() }, sink, post)
 }
 

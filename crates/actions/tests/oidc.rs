@@ -106,7 +106,7 @@ impl Try {
 
 fn with(stage: &Stage, settings: &OidcSettings) -> World {
     let provider = Provider::new(settings.clone(), ADDRESS).unwrap();
-    let outward = Outward { address: ADDRESS.into(), mail: None, oidc: Some(Arc::new(provider)) };
+    let outward = Outward { address: ADDRESS.into(), mail: None, oidc: Some(Arc::new(provider)), ..Outward::default() };
     World { outward: Arc::new(outward), ..stage.world.clone() }
 }
 

@@ -265,7 +265,7 @@ fn new_persons_are_invited_by_mail_once_however_often_the_command_comes() {
         let without = accept_persons(&stage.context(&secretariat), &command).await.unwrap_err();
         assert_eq!(without.code, "import-no-mail");
         let mail = MailSettings { url: "smtp://127.0.0.1:1".into(), from: "a@b.vn".into() };
-        let outward = Outward { address: "https://cchc.dienbien.gov.vn".into(), mail: Some(mail), oidc: None };
+        let outward = Outward { address: "https://cchc.dienbien.gov.vn".into(), mail: Some(mail), ..Outward::default() };
         let world = World { outward: Arc::new(outward), ..stage.world.clone() };
         let ctx = || parindex_actions::Context::new(&world, &secretariat, stage.words).keyed(Some("k"));
         let (one, two) = (accept_persons(&ctx(), &command).await.unwrap(), accept_persons(&ctx(), &command).await.unwrap());

@@ -4,6 +4,7 @@
 
 mod council;
 mod databases;
+mod gateway_sink;
 pub mod oidc_provider;
 mod own_process;
 mod smtp_sink;
@@ -12,6 +13,7 @@ pub mod workbook;
 mod year;
 
 pub use databases::{on_every_database, on_every_database_at};
+pub use gateway_sink::GatewaySink;
 pub use oidc_provider::OidcProvider;
 pub use own_process::OwnProcessInspector;
 pub use smtp_sink::SmtpSink;

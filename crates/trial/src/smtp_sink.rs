@@ -13,6 +13,7 @@ pub struct SmtpSink {
     port: u16,
     kept: Arc<Mutex<Vec<String>>>,
     refusals: Arc<Mutex<u32>>,
+    denials: Arc<Mutex<u32>>,
 }
 
 impl SmtpSink {
@@ -22,7 +23,8 @@ impl SmtpSink {
     /// When no port is free.
     pub async fn start() -> Self {
         let socket = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let sink = Self { port: socket.local_addr().unwrap().port(), kept: Arc::default(), refusals: Arc::default() };
+        let sink =
+            Self { port: socket.local_addr().unwrap().port(), kept: Arc::default(), refusals: Arc::default(), denials: Arc::default() };
         let own = sink.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = socket.accept().await {
@@ -44,6 +46,14 @@ impl SmtpSink {
     /// When another thread has panicked.
     pub fn refuse(&self, letters: u32) {
         *self.refusals.lock().unwrap() = letters;
+    }
+
+    /// Refuses the next letters for good (550).
+    ///
+    /// # Panics
+    /// When another thread has panicked.
+    pub fn deny(&self, letters: u32) {
+        *self.denials.lock().unwrap() = letters;
     }
 
     /// What it was given, headers first, as it came over the wire.
@@ -71,7 +81,7 @@ impl SmtpSink {
                         letter.push_str(line.strip_prefix('.').unwrap_or(&line));
                         letter.push('\n');
                     }
-                    if self.keep(letter) { "250 kept\r\n" } else { "451 try again\r\n" }
+                    self.keep(letter)
                 }
                 "QUIT" => {
                     write.write_all(b"221 bye\r\n").await?;
@@ -84,13 +94,18 @@ impl SmtpSink {
         Ok(())
     }
 
-    fn keep(&self, letter: String) -> bool {
+    fn keep(&self, letter: String) -> &'static str {
+        let mut denials = self.denials.lock().unwrap();
+        if *denials > 0 {
+            *denials -= 1;
+            return "550 no such box\r\n";
+        }
         let mut refusals = self.refusals.lock().unwrap();
         if *refusals > 0 {
             *refusals -= 1;
-            return false;
+            return "451 try again\r\n";
         }
         self.kept.lock().unwrap().push(letter);
-        true
+        "250 kept\r\n"
     }
 }

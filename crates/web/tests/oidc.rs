@@ -50,7 +50,12 @@ async fn app(stage: &Stage) -> (App, OidcProvider) {
         label: "SSO Điện Biên".to_owned(),
         claim: "email".to_owned(),
     };
-    let outward = Outward { address: ADDRESS.into(), mail: None, oidc: Some(Arc::new(Provider::new(settings, ADDRESS).unwrap())) };
+    let outward = Outward {
+        address: ADDRESS.into(),
+        mail: None,
+        oidc: Some(Arc::new(Provider::new(settings, ADDRESS).unwrap())),
+        ..Outward::default()
+    };
     let world = World { outward: Arc::new(outward), ..stage.world.clone() };
     (App { world, mode: Arc::new(Mode { demo: false, public_url: Some(ADDRESS.into()), largest_file: 1 << 20 }) }, provider)
 }

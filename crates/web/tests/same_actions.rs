@@ -134,6 +134,8 @@ const PARTS: [&str; 13] = [
     "GET /campaigns/{campaign}/council/disputed",
     "GET /campaigns/{campaign}/units/{unit}/explanations/{point}/history",
     "GET /openapi.json",
+    // The mail server reports; people read it on the page of the messages.
+    "POST /mail/bounces",
     "GET /receipts/{receipt}/pdf",
     "GET /setup/campaigns/{code}/check",
     "GET /tokens",

@@ -33,11 +33,13 @@ pub enum Scope {
     Fill,
     /// Units, criteria sets, campaigns, proposals.
     SetUp,
+    /// Report letters that came back.
+    Bounces,
 }
 
 impl Scope {
     /// All scopes.
-    pub const ALL: [Self; 3] = [Self::Read, Self::Fill, Self::SetUp];
+    pub const ALL: [Self; 4] = [Self::Read, Self::Fill, Self::SetUp, Self::Bounces];
 
     /// The stable text form; words stand under `scope-<text>`.
     #[must_use]
@@ -46,6 +48,7 @@ impl Scope {
             Self::Read => "read",
             Self::Fill => "fill",
             Self::SetUp => "set-up",
+            Self::Bounces => "bounces",
         }
     }
 
@@ -56,6 +59,7 @@ impl Scope {
             Self::Read => &[O::ReadSetUp, O::ReadSheet, O::ReadEvidence, O::ReadBoard, O::ReadLog],
             Self::Fill => &[O::FillSheet, O::AddEvidence, O::AssignOwners],
             Self::SetUp => &[O::ChangeSetUp, O::ProposeChange],
+            Self::Bounces => &[O::ReportBounces],
         }
     }
 }

@@ -11,6 +11,7 @@ use super::conflict::in_conflict;
 use crate::{
     Context, Refusal, Standing,
     campaign::Definition,
+    messages::{News, tell},
     permission::{Object, Operation, Role},
     sheet::known_unit,
     write::{Leaf, Started, Write, begin},
@@ -62,6 +63,7 @@ pub async fn assign_appraiser(ctx: &Context<'_>, command: &AssignAppraiser) -> R
     };
     let row = given(ctx, &write, &command.campaign, command.person, part).await?;
     write.record(leaf("appraiser-assigned", &row)).await?;
+    tell(&write, News::assigned(&row.campaign, row.id, row.person)).await?;
     write.finish(row.id).await
 }
 
@@ -95,6 +97,7 @@ pub async fn reassign(ctx: &Context<'_>, command: &Reassign) -> Result<Option<Uu
         new = Some(row.id);
     }
     write.record(told).await?;
+    tell(&write, new.zip(command.to).map(|(id, to)| News::assigned(&command.campaign, id, to))).await?;
     write.finish(new).await
 }
 

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Context, Refusal, Standing,
     campaign::{Phase, ruling},
+    messages::{News, tell},
     permission::{Object, Operation},
     sheet::names_of,
     world::Instant,
@@ -116,6 +117,7 @@ pub async fn open_session(ctx: &Context<'_>, command: &OpenSession) -> Result<Se
         .fact("way", row.way.as_str())
         .fact("at", row.held_at);
     write.record(leaf.row(&row)).await?;
+    tell(&write, News::session(&row)).await?;
     write.finish(SessionOpened { session: row.id }).await
 }
 

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     Context, Refusal, Standing,
+    messages::{News, tell},
     permission::{Object, Operation},
     sheet::names_of,
     world::Instant,
@@ -103,6 +104,7 @@ pub async fn answer(ctx: &Context<'_>, command: &AnswerPoint) -> Result<PointSav
     let past = keep(&write, &row, &now, ctx.actor.person).await?;
     let leaf = leaf("explanation-answered", &row, &past).fact("documents", now.len()).private("answer", row.answer.as_deref());
     write.record(leaf.rows(&now).gone(&gone)).await?;
+    tell(&write, News::answered(&row)).await?;
     let saved = PointSaved { point: row.id, version: row.version, saved_at: write.at.0 };
     write.finish(saved).await
 }

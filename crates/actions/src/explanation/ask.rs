@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     Context, Refusal, Standing, appraisal,
+    messages::{News, tell},
     permission::{Object, Operation},
     sheet::{known_unit, names_of},
     world::Instant,
@@ -91,6 +92,7 @@ pub async fn ask(ctx: &Context<'_>, command: &Ask) -> Result<PointSaved, Refusal
     row.clone().into_active_model().reset_all().insert(&write.tx).await?;
     let past = keep(&write, &row, &[], ctx.actor.person).await?;
     write.record(leaf("explanation-asked", &row, &past).private("question", Some(&row.question))).await?;
+    tell(&write, News::asked(&row)).await?;
     let saved = PointSaved { point: row.id, version: row.version, saved_at: write.at.0 };
     write.finish(saved).await
 }

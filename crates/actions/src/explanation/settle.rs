@@ -11,10 +11,11 @@ use serde::{Deserialize, Serialize};
 use super::{
     ask::campaign_now,
     point::{Place, PointSaved, as_seen, documents, keep, leaf, needed, needed_clause, put},
-    window::may_settle,
+    window::{may_settle, shows_to_unit},
 };
 use crate::{
     Context, Refusal, Standing, appraisal,
+    messages::{News, tell},
     permission::{Object, Operation},
     write::{Started, Write, begin},
 };
@@ -92,7 +93,8 @@ pub async fn settle(ctx: &Context<'_>, command: &Settle) -> Result<PointSaved, R
         Started::Before(answer) => return Ok(answer),
         Started::Fresh(write) => write,
     };
-    may_settle(&campaign_now(&write, campaign).await?, write.at, ctx.words)?;
+    let now = campaign_now(&write, campaign).await?;
+    may_settle(&now, write.at, ctx.words)?;
     let row = place.lock(&write).await?;
     if row.state == "withdrawn" {
         return Err(Refusal::new(Standing::Conflict, "point-not-open").with("state", ctx.words.text("explanation-state-withdrawn")));
@@ -113,6 +115,7 @@ pub async fn settle(ctx: &Context<'_>, command: &Settle) -> Result<PointSaved, R
     let past = keep(&write, &row, &documents(&write.tx, row.id).await?, ctx.actor.person).await?;
     let leaf = leaf("explanation-settled", &row, &past).fact("outcome", outcome.as_str()).private("decision", row.decision.as_deref());
     write.record(leaf).await?;
+    tell(&write, News::settled(&row, shows_to_unit(&now))).await?;
     let saved = PointSaved { point: row.id, version: row.version, saved_at: write.at.0 };
     write.finish(saved).await
 }

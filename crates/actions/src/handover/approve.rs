@@ -11,6 +11,7 @@ use super::{SheetState, StepKind, keep, progress::move_to, read::current_digest}
 use crate::{
     Context, Refusal, Standing,
     campaign::window_of,
+    messages::{News, tell},
     permission::{Object, Operation},
     write::{Leaf, Started, Write, begin},
 };
@@ -60,6 +61,7 @@ pub async fn send_for_approval(ctx: &Context<'_>, campaign: &str, unit: &str) ->
     let step = keep(&write.tx, step(&write, StepKind::Sent, &sheet, ctx.actor.person, None)).await?;
     let leaf = Leaf::new("sent-for-approval", format!("sheet/{campaign}/{unit}")).fact("state", "for_approval");
     write.record(leaf.row(&sheet).row(&step)).await?;
+    tell(&write, News::sent(campaign, unit, step.id)).await?;
     write.finish(()).await
 }
 
@@ -97,6 +99,7 @@ pub async fn return_sheet(ctx: &Context<'_>, command: &ReturnSheet) -> Result<()
     let leaf = Leaf::new("sheet-returned", format!("sheet/{campaign}/{unit}")).fact("state", "filling").private("reason", Some(reason));
     let step = keep(&write.tx, step(&write, StepKind::Returned, &sheet, ctx.actor.person, Some(reason))).await?;
     write.record(leaf.row(&sheet).row(&step)).await?;
+    tell(&write, News::returned(campaign, unit, step.id)).await?;
     write.finish(()).await
 }
 

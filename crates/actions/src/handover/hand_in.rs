@@ -11,6 +11,7 @@ use super::{SheetState, progress::move_to, read, read::current_digest, summary::
 use crate::{
     Context, Refusal, Standing,
     campaign::window_of,
+    messages::{News, tell},
     permission::{Object, Operation},
     world::Instant,
     write::{Leaf, Started, begin},
@@ -96,6 +97,7 @@ pub async fn hand_in(ctx: &Context<'_>, command: &HandIn) -> Result<HandedIn, Re
     };
     let receipt = receipt.insert(&write.tx).await?;
     write.record_as(leaf_id, leaf.row(&receipt).row(&sheet)).await?;
+    tell(&write, News::handed_in(campaign, unit, id, received)).await?;
     let Instant(at) = received;
     write.finish(HandedIn { receipt: id, at, digest: digest.clone(), leaf: leaf_id }).await
 }

@@ -130,6 +130,7 @@ impl EventKind {
                 "units-imported",
             ],
             Self::Accounts => &[
+                "messages-chosen",
                 "password-set",
                 "person-activated",
                 "person-changed",
@@ -151,7 +152,15 @@ impl EventKind {
                 "token-made",
                 "token-revoked",
             ],
-            Self::Server => &["log-key-changed", "mail-tried", "rows-continued", "security-changed", "security-set"],
+            Self::Server => &[
+                "letter-bounced",
+                "log-key-changed",
+                "mail-tried",
+                "message-sent-again",
+                "rows-continued",
+                "security-changed",
+                "security-set",
+            ],
         }
     }
 

@@ -9,7 +9,7 @@ use lettre::{
 use parindex_store::{Uuid, entity::mail};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, sea_query::Expr};
 
-use crate::{Refusal, world::World};
+use crate::{Refusal, messages::letter_went, world::World};
 
 /// Whoever takes a letter has it for so long, in milliseconds; then another server may take it.
 const LEASE: i64 = 2 * 60_000;
@@ -166,7 +166,8 @@ async fn done(world: &World, letter: mail::Model, outcome: Result<(), PostFault>
         }
     }
     let tx = world.store.begin().await?;
-    row.update(&tx).await?;
+    let row = row.update(&tx).await?;
+    letter_went(&tx, row.id, (&row.state, row.attempts), row.fault.as_deref().filter(|_| row.state != "sent"), now).await?;
     tx.commit().await?;
     Ok(())
 }

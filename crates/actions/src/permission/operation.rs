@@ -78,11 +78,15 @@ pub enum Operation {
     ReadResult,
     /// Export a campaign as files.
     ExportCampaign,
+    /// See what became of the messages of a campaign, and send one again.
+    WatchMessages,
+    /// Report letters that came back.
+    ReportBounces,
 }
 
 impl Operation {
     /// All operations.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::UseOwnAccount,
         Self::ReadSetUp,
         Self::ChangeSetUp,
@@ -113,6 +117,8 @@ impl Operation {
         Self::FreezeResult,
         Self::ReadResult,
         Self::ExportCampaign,
+        Self::WatchMessages,
+        Self::ReportBounces,
     ];
 
     /// The stable text form; words stand under `operation-<text>`.
@@ -149,6 +155,8 @@ impl Operation {
             Self::FreezeResult => "freeze-result",
             Self::ReadResult => "read-result",
             Self::ExportCampaign => "export-campaign",
+            Self::WatchMessages => "watch-messages",
+            Self::ReportBounces => "report-bounces",
         }
     }
 
@@ -163,7 +171,7 @@ impl Operation {
             (O::ReadSetUp, _) => Everything,
             (O::ChangeSetUp | O::ProposeChange | O::ApproveChange | O::ExtendDeadline, R::Secretariat) => Everything,
             (O::ManagePersons, R::Administrator | R::Secretariat) => Everything,
-            (O::ManageServer, R::Administrator) => Everything,
+            (O::ManageServer | O::ReportBounces, R::Administrator) => Everything,
             (O::ReadSheet | O::ReadEvidence, R::Secretariat | R::Appraiser | R::CouncilMember | R::CouncilChair | R::Auditor) => Everything,
             (O::ReadSheet, R::Leader) => Everything,
             (O::ReadSheet | O::ReadEvidence, R::Officer | R::Head | R::Owner) => OwnUnit,
@@ -174,7 +182,7 @@ impl Operation {
             (O::ApproveSheet | O::HandInSheet, R::Head) => OwnUnit,
             (O::ReadBoard, R::Secretariat | R::CouncilMember | R::CouncilChair | R::Leader | R::Auditor) => Everything,
             (O::ReadLog, R::Auditor | R::Secretariat | R::Administrator) => Everything,
-            (O::LeadAppraisal | O::EnterScores | O::FreezeResult, R::Secretariat) => Everything,
+            (O::LeadAppraisal | O::EnterScores | O::FreezeResult | O::WatchMessages, R::Secretariat) => Everything,
             (O::ReadAppraisal | O::ReadFindings, R::Secretariat | R::Appraiser | R::CouncilMember | R::CouncilChair | R::Auditor) => {
                 Everything
             }

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{By, Change, apply, propose::sound_reason};
 use crate::{
     Context, Refusal, Standing,
+    messages::{News, tell},
     permission::{Object, Operation},
     world::Instant,
     write::{Leaf, Started, begin},
@@ -77,6 +78,7 @@ pub async fn decide(ctx: &Context<'_>, command: &Decide) -> Result<Decided, Refu
         let by = By { person: row.proposed_by, second: Some(ctx.actor.person), reason: &row.reason, id: write.id() };
         let leaf = apply(&write.tx, write.at, &campaign, &change, by, ctx.words).await?;
         write.record(leaf.fact("proposal", row.id.to_string())).await?;
+        tell(&write, News::changed(&row.campaign, &change, by.id)).await?;
     }
     let state = match command.verdict {
         Verdict::Approve => "approved",

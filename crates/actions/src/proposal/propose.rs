@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{By, Change, apply};
 use crate::{
     Context, Refusal,
+    messages::{News, tell},
     permission::{Object, Operation},
     write::{Leaf, Started, Write, begin},
 };
@@ -90,6 +91,7 @@ pub async fn propose(ctx: &Context<'_>, command: &Propose) -> Result<Proposed, R
     };
     let row = row.insert(&write.tx).await?;
     write.record(leaf.row(&row)).await?;
+    tell(&write, News::proposed(&row.campaign, id, command.change.kind())).await?;
     write.finish(Proposed::Waiting(id)).await
 }
 

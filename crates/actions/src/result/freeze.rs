@@ -15,6 +15,7 @@ use super::{Changes, Computed, changes::Side, finding::answered, read, readiness
 use crate::{
     Context, Refusal, Standing,
     campaign::{Phase, frozen},
+    messages::{News, tell},
     permission::{Object, Operation},
     world::sha256_hex,
     write::{Leaf, Started, Write, begin},
@@ -76,6 +77,7 @@ pub async fn freeze(ctx: &Context<'_>, command: &Freeze) -> Result<Frozen, Refus
         .fact("archive", row.archive.as_str())
         .fact("corrects", json!(row.corrects.map(|id| id.to_string())));
     write.record(leaf.private("reason", row.reason.as_deref()).row(&row).row(&closed).rows(&files)).await?;
+    tell(&write, News::frozen(&row.campaign, row.id, row.number)).await?;
     let answer =
         Frozen { result: row.id, number: row.number, input_digest: row.input_digest.clone(), result_digest: row.result_digest.clone() };
     write.finish(answer).await

@@ -11,6 +11,7 @@ use crate::{
     accounts::{Hasher, Provider},
     campaign::Definitions,
     mail::MailSettings,
+    messages::{DigestTime, GatewaySettings},
 };
 
 /// Memory, time, chance and the doors to child processes. Cheap to clone.
@@ -43,6 +44,10 @@ pub struct Outward {
     pub mail: Option<MailSettings>,
     /// Through whom else people sign in; nobody where none is set up.
     pub oidc: Option<Arc<Provider>>,
+    /// Where short texts for SMS and Zalo go; none where no gateway is set up.
+    pub gateway: Option<GatewaySettings>,
+    /// When the digest of a day goes out.
+    pub digest: DigestTime,
 }
 
 impl World {

@@ -124,6 +124,18 @@ impl Write {
         self.world.chance.id(self.at)
     }
 
+    /// The world in which it is written.
+    #[must_use]
+    pub const fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// Who writes.
+    #[must_use]
+    pub const fn actor(&self) -> Uuid {
+        self.actor
+    }
+
     /// Records an entry of the log, once the rows that it names are written.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ use parindex_actions::{
     campaign::Definitions,
     log::{latest_moment, open_key},
     mail::{self, SmtpPost},
+    messages::{self, Gateway},
     world::{Clock, Instant, OsChance, Outward, ShiftedClock, SteadyClock, World},
 };
 use parindex_exchange::child::SelfProcess;
@@ -43,7 +44,13 @@ async fn open_world(settings: &Settings, address: String, words: &Words) -> Resu
         workbooks: Arc::new(SelfProcess::new(this.clone(), vec![CHILD_COMMAND.into()])),
         inspector: Arc::new(ChildInspector::new(this, vec![INSPECT_COMMAND.into()], settings.trust.clone())),
         hasher: Arc::new(hasher),
-        outward: Arc::new(Outward { oidc, address, mail: settings.mail.clone() }),
+        outward: Arc::new(Outward {
+            oidc,
+            address,
+            mail: settings.mail.clone(),
+            gateway: settings.gateway.clone(),
+            digest: settings.digest,
+        }),
         definitions: Arc::new(Definitions::default()),
     })
 }
@@ -108,6 +115,8 @@ pub fn run(
         })?;
         let sequencer = tokio::spawn(parindex_actions::log::run(world.clone(), key));
         let sweeper = tokio::spawn(parindex_actions::evidence::run_sweeping(world.clone()));
+        let gateway = world.outward.gateway.as_ref().and_then(|settings| Gateway::new(settings).ok());
+        let teller = tokio::spawn(messages::run(world.clone(), gateway));
         let mode = Mode { demo, public_url: settings.public_url.clone(), largest_file: settings.largest_file_mib << 20 };
         let router = router(App { world, mode: Arc::new(mode) });
         let limits = server::Limits { per_address: settings.per_address, ..server::Limits::default() };
@@ -115,6 +124,7 @@ pub fn run(
         // What still waits joins at the next start, or through another server.
         sequencer.abort();
         sweeper.abort();
+        teller.abort();
         say(&words.text("cli-stopped"));
         Ok(Exit::Done)
     })

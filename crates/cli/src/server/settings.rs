@@ -5,6 +5,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use parindex_actions::{
     accounts::{OidcFault, OidcSettings, Provider},
     mail::{MailSettings, SmtpPost},
+    messages::{DigestTime, Gateway, GatewaySettings},
 };
 use parindex_store::{DatabaseUrl, FilesPlace};
 use parindex_words::Words;
@@ -29,6 +30,10 @@ pub struct Settings {
     pub public_url: Option<String>,
     /// Where mail goes out; none where no mail is set up.
     pub mail: Option<MailSettings>,
+    /// Where short texts for SMS and Zalo go; none where no gateway is set up.
+    pub gateway: Option<GatewaySettings>,
+    /// When the digest of a day goes out.
+    pub digest: DigestTime,
     /// Through whom else people sign in; nobody where none is set up.
     pub oidc: Option<OidcSettings>,
     /// Connections at once from one address; none behind a proxy.
@@ -69,6 +74,8 @@ struct File {
     log_origin: Option<String>,
     s3: Option<S3>,
     mail: Option<Mail>,
+    messages: Option<Messages>,
+    gateway: Option<GatewayTable>,
     oidc: Option<Oidc>,
 }
 
@@ -87,6 +94,19 @@ struct Oidc {
 struct Mail {
     url: String,
     from: String,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Messages {
+    digest: Option<String>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GatewayTable {
+    url: Option<String>,
+    secret: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -156,6 +176,7 @@ impl Settings {
         let log_origin = env("PARINDEX_LOG_ORIGIN").or_else(|| file.log_origin.clone()).unwrap_or_else(|| origin(public_url.as_deref()));
         let per_address = file.connections_per_address;
         let mail = mail(&file, &env)?;
+        let (gateway, digest) = (gateway(&file, &env)?, digest(&file, &env)?);
         let oidc = oidc(&file, public_url.as_deref(), &env)?;
         Ok(Self {
             listen,
@@ -165,6 +186,8 @@ impl Settings {
             trust,
             public_url,
             mail,
+            gateway,
+            digest,
             oidc,
             per_address,
             largest_file_mib,
@@ -190,6 +213,32 @@ fn mail(file: &File, env: &impl Fn(&str) -> Option<String>) -> Result<Option<Mai
         }
         (None, Some(_)) => Err(wrong("cli-settings-mail", "PARINDEX_SMTP_URL")),
         (Some(_), None) => Err(wrong("cli-settings-mail", "PARINDEX_MAIL_FROM")),
+    }
+}
+
+/// Address and secret of the gateway; both or none.
+fn gateway(file: &File, env: &impl Fn(&str) -> Option<String>) -> Result<Option<GatewaySettings>, SettingsError> {
+    let own = file.gateway.clone().unwrap_or_default();
+    let text = |name: &str, own: Option<String>| env(name).or(own).filter(|text| !text.is_empty());
+    match (text("PARINDEX_GATEWAY_URL", own.url), text("PARINDEX_GATEWAY_SECRET", own.secret)) {
+        (None, None) => Ok(None),
+        (Some(url), Some(secret)) => {
+            let settings = GatewaySettings { url, secret };
+            // The secret is never repeated.
+            Gateway::new(&settings).map_err(|fault| wrong("cli-settings-gateway", fault.to_string()))?;
+            Ok(Some(settings))
+        }
+        (None, Some(_)) => Err(wrong("cli-settings-gateway", "PARINDEX_GATEWAY_URL")),
+        (Some(_), None) => Err(wrong("cli-settings-gateway", "PARINDEX_GATEWAY_SECRET")),
+    }
+}
+
+/// When the digest of a day goes out.
+fn digest(file: &File, env: &impl Fn(&str) -> Option<String>) -> Result<DigestTime, SettingsError> {
+    let own = file.messages.as_ref().and_then(|messages| messages.digest.clone());
+    match env("PARINDEX_DIGEST_TIME").or(own) {
+        None => Ok(DigestTime::default()),
+        Some(text) => DigestTime::parse(&text).ok_or_else(|| wrong("cli-settings-digest", text)),
     }
 }
 
@@ -291,6 +340,11 @@ mod tests {
         assert_eq!(read(&[("PARINDEX_LISTEN", "cổng 80")]).unwrap_err().key, "cli-settings-listen");
         let half = read(&[("PARINDEX_SMTP_URL", "smtp://127.0.0.1:25")]).unwrap_err();
         assert_eq!(half, wrong("cli-settings-mail", "PARINDEX_MAIL_FROM"));
+        let half = read(&[("PARINDEX_GATEWAY_URL", "https://sms.example.gov.vn")]).unwrap_err();
+        assert_eq!(half, wrong("cli-settings-gateway", "PARINDEX_GATEWAY_SECRET"));
+        let bare = read(&[("PARINDEX_GATEWAY_URL", "http://sms.example.gov.vn"), ("PARINDEX_GATEWAY_SECRET", "s")]).unwrap_err();
+        assert_eq!(bare, wrong("cli-settings-gateway", "url"));
+        assert_eq!(read(&[("PARINDEX_DIGEST_TIME", "7h30")]).unwrap_err(), wrong("cli-settings-digest", "7h30"));
         let oidc = |more: &[(&str, &str)]| {
             let both = [("PARINDEX_OIDC_ISSUER", "https://sso.example.gov.vn"), ("PARINDEX_OIDC_CLIENT_ID", "parindex")];
             read(&[&both, more].concat())

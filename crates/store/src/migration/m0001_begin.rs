@@ -48,12 +48,23 @@ impl MigrationTrait for Begin {
             document, document_version, document_file, citation, file, upload, upload_piece,
             // Accounts.
             person, person_import, role_grant, session, recovery_code, one_time_link, oidc_attempt, device, throttle, api_token, server_setting, mail,
+            // Messages.
+            message, delivery, message_choice, lease,
             // Every write.
             idempotency, log_leaf, log_tile, log_checkpoint, log_head,
         );
         // What has no place yet is found without looking at what has one.
         let waiting = "CREATE INDEX idx_log_leaf_waiting ON log_leaf (seq) WHERE position IS NULL";
         manager.get_connection().execute_unprepared(waiting).await?;
+        for index in [
+            // Nobody is told the same twice, whoever tells it.
+            "CREATE UNIQUE INDEX idx_message_once ON message (person, occasion)",
+            // Every page counts what is unread.
+            "CREATE INDEX idx_message_unread ON message (person) WHERE read_at IS NULL",
+            "CREATE INDEX idx_delivery_waiting ON delivery (due_at) WHERE state = 'queued' AND mail IS NULL",
+        ] {
+            manager.get_connection().execute_unprepared(index).await?;
+        }
         Ok(())
     }
 }

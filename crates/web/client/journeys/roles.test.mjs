@@ -89,6 +89,8 @@ const pages = [
   ["can-bo", "/campaigns/province-2025/units/so-tu-phap/explanations"],
   ["chu-tich-hoi-dong", "/council"],
   ["chu-tich-hoi-dong", "/campaigns/province-2025/council?which=all"],
+  ["can-bo", "/messages"],
+  ["thuong-truc", "/campaigns/province-2025/messages"],
   ["", "/check"],
 ];
 

@@ -26,6 +26,7 @@ pub async fn read(State(app): State<App>, visit: Visit) -> Result<Json<Value>, R
     let who = visit.signed_in()?;
     let own = accounts::own_account(&visit.context(&app.world)).await?;
     let sessions = accounts::own_sessions(&app.world, who).await?;
+    let told = parindex_actions::messages::choice(&visit.context(&app.world)).await?;
     let session = |line: &accounts::SessionLine| {
         json!({
             "id": line.id, "begun": line.begun, "seen": line.seen, "address": line.address, "agent": line.agent,
@@ -40,7 +41,7 @@ pub async fn read(State(app): State<App>, visit: Visit) -> Result<Json<Value>, R
     });
     Ok(Json(json!({
         "person": who.actor.person, "name": own.name, "language": own.language, "version": own.version,
-        "roles": roles.collect::<Vec<_>>(), "sessions": sessions.iter().map(session).collect::<Vec<_>>(),
+        "messages": told, "roles": roles.collect::<Vec<_>>(), "sessions": sessions.iter().map(session).collect::<Vec<_>>(),
     })))
 }
 

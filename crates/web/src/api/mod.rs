@@ -8,6 +8,7 @@ mod evidence;
 mod explanation;
 mod handover;
 mod log;
+mod messages;
 mod openapi;
 mod overview;
 mod persons;
@@ -34,6 +35,7 @@ pub fn routes(doors: Doors) -> Doors {
         .room(explanation::routes)
         .room(handover::routes)
         .room(log::routes)
+        .room(messages::routes)
         .room(overview::routes)
         .room(persons::routes)
         .room(result::routes)

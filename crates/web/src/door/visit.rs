@@ -4,13 +4,14 @@ use std::{convert::Infallible, net::SocketAddr};
 
 use axum::{
     extract::{ConnectInfo, FromRequestParts, Request, State},
-    http::{HeaderMap, header, request::Parts},
+    http::{HeaderMap, Method, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use parindex_actions::{
     Context, Refusal, Standing,
     accounts::{From, SignedIn, identify, identify_token},
+    messages::unread,
     permission::Actor,
     world::World,
 };
@@ -44,6 +45,8 @@ pub struct Visit {
     pub device: Option<String>,
     /// Whether the password was shown a short while ago.
     pub proved: bool,
+    /// Own messages that were not read; counted for pages only.
+    pub unread: u64,
     /// The page that sent a form, when it is one of ours.
     pub sent_from: Option<String>,
     nobody: Actor,
@@ -93,9 +96,21 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
         Err(refusal) => return Refused(refusal).into_response(),
     };
     let proved = who.as_ref().is_some_and(|who| who.proved(app.world.now()));
-    let visit = Visit { proved, ..visit(&request, who) };
+    let mut visit = Visit { proved, ..visit(&request, who) };
+    if let Some(actor) = shows_bell(&request, &visit) {
+        match unread(&app.world, actor).await {
+            Ok(count) => visit.unread = count,
+            Err(refusal) => return Refused(refusal).into_response(),
+        }
+    }
     request.extensions_mut().insert(visit);
     next.run(request).await
+}
+
+/// Whose messages are counted: whoever asks for a page, and not for a part of one, a file or data.
+fn shows_bell<'a>(request: &Request, visit: &'a Visit) -> Option<&'a Actor> {
+    let page = request.method() == Method::GET && !visit.wants_part && !visit.wants_data && !visit.path.starts_with("/assets/");
+    visit.who.as_ref().filter(|who| page && !who.second_factor_missing).map(|who| &who.actor)
 }
 
 fn visit(request: &Request, who: Option<SignedIn>) -> Visit {
@@ -115,6 +130,7 @@ fn visit(request: &Request, who: Option<SignedIn>) -> Visit {
         address,
         device: cookie(headers, DEVICE).map(str::to_owned),
         proved: false,
+        unread: 0,
         sent_from: sent_from(headers),
         agent: headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned(),
         path,

@@ -57,6 +57,8 @@ pub struct Frame {
     pub navigation: Vec<Link>,
     /// The campaign that the page is about.
     pub campaign: Option<CampaignFrame>,
+    /// Own messages that were not read.
+    pub unread: u64,
     /// Whether the server is a demonstration.
     pub demo: bool,
     /// The server's time, milliseconds UTC.
@@ -104,6 +106,7 @@ impl Frame {
             person: signed_in.map(|who| PersonFrame { name: who.actor.name.clone(), roles: roles(who, words) }),
             navigation: if signed_in.is_some() { PLACES.iter().filter_map(link).collect() } else { Vec::new() },
             campaign: None,
+            unread: visit.unread,
             demo: app.mode.demo,
             server_time: app.world.now().0,
             drawn: app.world.chance.token(),
@@ -136,6 +139,22 @@ impl Frame {
     #[must_use]
     pub fn day(&self, stored: Option<&str>) -> String {
         stored.map(|text| self.words.stored_date(text)).unwrap_or_default()
+    }
+
+    /// What the bell says aloud.
+    #[must_use]
+    pub fn bell(&self) -> String {
+        self.words.with("messages-bell", &[("count", parindex_words::Value::Count(self.unread))])
+    }
+
+    /// The count beside the bell, short enough for its place; nothing when everything was read.
+    #[must_use]
+    pub fn bell_count(&self) -> String {
+        match self.unread {
+            0 => String::new(),
+            count @ 1..=99 => count.to_string(),
+            _ => "99+".to_owned(),
+        }
     }
 
     /// The idempotency key of a form of this page, and of the row that it is about: pressed twice, it does its work once.

@@ -13,6 +13,7 @@ mod home;
 pub mod log;
 mod look;
 mod markup;
+mod messages;
 mod persons;
 mod preferences;
 mod problem;
@@ -49,6 +50,7 @@ pub fn routes(doors: Doors) -> Doors {
         .room(server::routes)
         .room(handover::routes)
         .room(log::routes)
+        .room(messages::routes)
         .room(sign_in::routes)
         .room(api_docs::routes)
         .room(look::routes)

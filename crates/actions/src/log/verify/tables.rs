@@ -62,6 +62,7 @@ witnessed!(
     role_grant,
     api_token,
     server_setting,
+    message_choice,
 );
 
 /// Tables that no leaf vouches for, and why.
@@ -70,6 +71,9 @@ pub const UNWITNESSED: &[(&str, &str)] = &[
     ("device", "which browsers were seen before; decides only how fast a password may be tried"),
     ("throttle", "how often somebody tried a password lately"),
     ("mail", "letters that wait to be sent"),
+    ("message", "says what happened, which has its leaf; decides no score"),
+    ("delivery", "how far a message is on its way out"),
+    ("lease", "which server does a piece of work at the moment"),
     ("one_time_link", "links that set a password once; the password that was set has its leaf"),
     ("oidc_attempt", "sign-ins that wait for the answer of a provider"),
     ("recovery_code", "codes that replace the second factor once; each use has its leaf"),

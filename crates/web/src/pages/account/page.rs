@@ -14,6 +14,7 @@ use parindex_actions::{
         MakeToken, SaveOwn, Scope, SessionLine, TokenLine, change_password, end_own_session, make_token, own_account, own_sessions,
         own_tokens, recovery_codes_left, revoke_token, save_own,
     },
+    messages::{self, MailWay},
     permission::Operation,
 };
 use parindex_store::entity::unit;
@@ -83,6 +84,13 @@ struct AccountPage {
     proved: bool,
     new_token: Option<String>,
     said: Option<String>,
+    told: ToldBy,
+}
+
+/// How the person is told, in words.
+struct ToldBy {
+    choice: messages::Choice,
+    ways: Vec<Choice>,
 }
 
 /// What was done just now.
@@ -94,7 +102,7 @@ struct Told {
 impl Told {
     /// In words; an address can only name what is known here.
     fn said(&self, words: Words) -> Option<String> {
-        let known = ["password", "sessions", "token"].into_iter().find(|known| self.done.as_deref() == Some(known))?;
+        let known = ["password", "sessions", "token", "messages"].into_iter().find(|known| self.done.as_deref() == Some(known))?;
         Some(words.text(&format!("account-done-{known}")))
     }
 }
@@ -110,6 +118,7 @@ async fn page(app: &App, visit: &Visit, new_token: Option<String>, told: Told) -
         used: token.used.map_or_else(|| words.text("account-never"), |at| shown::moment(Some(at))),
         token,
     };
+    let told_by = told_by(app, visit).await?;
     let units = unit_names(app, visit).await?;
     let role = |grant: &parindex_actions::permission::Grant| RoleRow {
         role: words.text(&format!("role-{}", grant.role.as_str())),
@@ -143,7 +152,15 @@ async fn page(app: &App, visit: &Visit, new_token: Option<String>, told: Told) -
         proved: visit.proved,
         new_token,
         said: told.said(words),
+        told: told_by,
     }))
+}
+
+/// How the person is told.
+async fn told_by(app: &App, visit: &Visit) -> Result<ToldBy, Refused> {
+    let choice = messages::choice(&visit.context(&app.world)).await?;
+    let way = |way: MailWay| Choice::new(way.as_str(), visit.words.text(&format!("message-way-{}", way.as_str())), choice.mail.as_str());
+    Ok(ToldBy { ways: MailWay::ALL.into_iter().map(way).collect(), choice })
 }
 
 /// Names of the units of the person's roles.

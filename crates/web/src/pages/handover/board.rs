@@ -68,6 +68,8 @@ struct BoardPage {
     not_begun: usize,
     closes_at: Option<i64>,
     left: String,
+    /// The page of the messages, for who may see it.
+    messages: Option<String>,
 }
 
 /// What the address asks for.
@@ -135,7 +137,9 @@ pub async fn show(
     let components =
         behind.map(|(_, code, done, total)| Component { code: code.clone(), name: name_of(code), done: *done, total: *total }).collect();
     let closes_at = board.campaign.closes_at;
+    let watches = authorize(visit.actor(), Operation::WatchMessages, &Object::ANY);
     Ok(Markup(BoardPage {
+        messages: watches.then(|| format!("/campaigns/{}/messages", board.campaign.code)),
         frame: Frame::new(&app, &visit, words.text("board-title")).about(&board.campaign),
         units: of_group.len(),
         handed_in: of_group.iter().filter(|row| row.state == SheetState::HandedIn).count(),
