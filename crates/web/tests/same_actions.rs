@@ -128,7 +128,7 @@ const OTHERWISE: &[(&str, &str)] = &[
 const WITHIN: [&str; 2] = ["POST /campaigns/{campaign}/result/correction", "POST /campaigns/{campaign}/units/{unit}/deadline"];
 
 /// Parts of a page that are a question of their own as data.
-const PARTS: [&str; 13] = [
+const PARTS: [&str; 14] = [
     "GET /campaigns/{campaign}/units/{unit}/losses",
     "GET /campaigns/{campaign}/appraisal/conflicts",
     "GET /campaigns/{campaign}/council/disputed",
