@@ -12,7 +12,7 @@ let browser;
 before(async () => (browser = await launch()));
 after(async () => browser.close());
 
-const roles = ["can-bo", "phu-trach", "thu-truong", "thuong-truc", "pho-truong-phong", "tham-dinh", "thanh-vien-hoi-dong", "chu-tich-hoi-dong", "lanh-dao", "giam-sat", "quan-tri"];
+const roles = ["can-bo", "phu-trach", "thu-truong", "thuong-truc", "pho-truong-phong", "tham-dinh", "tham-dinh-2", "thanh-vien-hoi-dong", "chu-tich-hoi-dong", "lanh-dao", "giam-sat", "quan-tri"];
 
 test("every role signs in and finds its start page", async () => {
   for (const role of roles) {
@@ -84,6 +84,14 @@ const pages = [
   ["lanh-dao", "/results"],
   ["thuong-truc", "/campaigns/province-2025/scores"],
   ["thuong-truc", "/campaigns/province-2025/scores/units/so-tu-phap/1.7.1"],
+  ["tham-dinh", "/appraisal"],
+  ["tham-dinh", "/campaigns/province-2025/appraisal"],
+  ["tham-dinh", "/campaigns/province-2025/appraisal/components/1.1.2"],
+  ["tham-dinh", "/campaigns/province-2025/appraisal/units/so-tu-phap"],
+  ["tham-dinh", "/campaigns/province-2025/appraisal/units/so-tu-phap/cells/1.5.1"],
+  ["thuong-truc", "/campaigns/province-2025/appraisal/assignments"],
+  ["thuong-truc", "/campaigns/province-2025/appraisal/board"],
+  ["thuong-truc", "/campaigns/province-2025/appraisal/sample"],
   ["tham-dinh", "/explanations"],
   ["tham-dinh", "/campaigns/province-2025/explanations"],
   ["can-bo", "/campaigns/province-2025/units/so-tu-phap/explanations"],
