@@ -53,9 +53,9 @@ appraisal-save = Save the finding
 appraisal-points = Explanations
 appraisal-no-document = The unit cites no document.
 appraisal-asked = { $count ->
-    [one] one question
-   *[other] { $count } questions
-}, { $open } open
+    [one] one question, { $open } open
+   *[other] { $count } questions, { $open } open
+}
 appraisal-state-none = Not read
 appraisal-state-agreed = Agreed
 appraisal-state-changed = Changed
