@@ -59,14 +59,11 @@ test("a column is appraised by keyboard: one key agrees and goes on, a change sa
   await page.keyboard.press("Control+a");
   await page.keyboard.type("3");
   await page.keyboard.press("Control+Enter");
-  // Without a reason it is refused, in words, and what was typed is still there.
+  // Without a reason it is refused, in words; what was typed is still there, and the caret stands where the reason goes.
   await page.locator(`tr[data-unit="${units[1]}"][data-save-state="refused"]`).waitFor();
-  await page.keyboard.press("e");
-  await form(page, units[1]).waitFor();
-  await page.waitForFunction(() => document.activeElement.id === "figure-0");
-  await page.keyboard.press("Control+a");
-  await page.keyboard.type("3");
-  await page.locator("#judge-comment").fill("Chỉ ba nhiệm vụ có sản phẩm");
+  await page.waitForFunction(() => document.activeElement.id === "judge-comment");
+  assert.equal(await page.locator("#figure-0").inputValue(), "3");
+  await page.keyboard.type("Chỉ ba nhiệm vụ có sản phẩm");
   await page.keyboard.press("Control+Enter");
   await judged(page, units[1], "changed");
   await page.reload();

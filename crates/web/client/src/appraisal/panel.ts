@@ -12,6 +12,8 @@ export class Beside {
   private readonly narrow = matchMedia("(max-width: 767px)");
   private shown: JudgeRow | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Ends when the cell that is shown, or asked for last, is there. */
+  private loading: Promise<void> = Promise.resolve();
 
   constructor(
     root: HTMLElement,
@@ -50,13 +52,21 @@ export class Beside {
     await this.at(row, "[data-ask-form] textarea");
   }
 
+  /** The cell has a new finding: it is shown, unless somebody is typing the next one. */
+  saved(row: JudgeRow): void {
+    if (this.shown === row && this.place?.contains(document.activeElement) !== true) void this.load(row);
+  }
+
   /** What was refused stands in the form, so that it can be put right there. */
   refused(row: JudgeRow, problem: Problem): void {
     const form = this.shown?.cell === row.cell ? this.place?.querySelector("[data-judge-form]") : null;
-    if (form !== null && form !== undefined) this.say(form, problem);
+    if (form === null || form === undefined) return;
+    // Whoever has gone on to the next row is not called back.
+    const here = row.element.contains(document.activeElement) || this.place?.contains(document.activeElement) === true;
+    this.say(form, problem, here);
   }
 
-  private say(form: Element, problem: Problem): void {
+  private say(form: Element, problem: Problem, here = true): void {
     form.querySelector("[data-refused]")?.remove();
     const line = document.createElement("p");
     line.className = "field-error";
@@ -65,7 +75,7 @@ export class Beside {
     line.textContent = [problem.detail, problem.action].filter(Boolean).join(" ");
     form.prepend(line);
     const name = problem.field === undefined ? undefined : /^\d+$/.test(problem.field) ? `figure.${problem.field}` : problem.field;
-    if (name !== undefined) form.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus();
+    if (here && name !== undefined) form.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus();
   }
 
   /** Sends a question; what was typed stays until the server has it. */
@@ -94,11 +104,17 @@ export class Beside {
   private async at(row: JudgeRow, selector: string): Promise<void> {
     if (this.narrow.matches) return location.assign(row.href);
     clearTimeout(this.timer);
-    if (this.shown !== row) await this.load(row);
-    this.place?.querySelector<HTMLElement>(selector)?.focus();
+    // The cell may be on its way already, because the focus rested on its row.
+    await (this.shown === row ? this.loading : this.load(row));
+    if (this.shown === row) this.place?.querySelector<HTMLElement>(selector)?.focus();
   }
 
-  private async load(row: JudgeRow): Promise<void> {
+  private load(row: JudgeRow): Promise<void> {
+    this.loading = this.fetched(row);
+    return this.loading;
+  }
+
+  private async fetched(row: JudgeRow): Promise<void> {
     if (this.place === null) return;
     this.shown = row;
     try {
@@ -113,7 +129,8 @@ export class Beside {
         (await import("../viewer/start.ts")).start(viewer);
       }
     } catch {
-      if (this.shown === row) this.place.textContent = this.words.text("sheet-panel-failed");
+      if (this.shown !== row) return;
+      this.place.textContent = this.words.text("sheet-panel-failed");
       this.shown = undefined;
     }
   }
@@ -129,8 +146,8 @@ export class Beside {
     if (!form.matches("[data-judge-form]")) return;
     event.preventDefault();
     form.querySelector("[data-refused]")?.remove();
+    // What was typed stays in the form until the server has it.
     this.type(row, saidIn(new FormData(form)));
-    this.shown = undefined;
     row.controls[0]?.focus();
   }
 }

@@ -99,7 +99,8 @@ class List {
     event.preventDefault();
     switch (act) {
       case "agree":
-        if (!row.open) return this.closed(row);
+        // The panel says why nothing can be saved.
+        if (!row.open) return void this.beside.edit(row);
         this.type(row, row.agreement);
         return this.step(1);
       case "edit":
@@ -113,10 +114,6 @@ class List {
       case "choose":
         if (row.box !== null) row.box.checked = !row.box.checked;
     }
-  }
-
-  private closed(row: JudgeRow): void {
-    void this.beside.edit(row);
   }
 
   /** Goes to the row after or before the current one; from nowhere, to the first. */
@@ -159,6 +156,7 @@ class List {
     switch (standing) {
       case "saved":
         this.notices.atRow(row, "saved", `${text("sheet-state-saved")} ${this.lastSaved === undefined ? "" : timeOfDay(this.lastSaved)}`);
+        this.beside.saved(row);
         return void this.refresh();
       case "conflict":
         return reply?.kind === "conflict" ? this.conflict(row, reply.problem, pending) : undefined;
