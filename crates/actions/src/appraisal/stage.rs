@@ -49,6 +49,12 @@ impl Round {
             _ => None,
         }
     }
+
+    /// The appraisal that a phase shows: the one that is open, else the last one that there was.
+    #[must_use]
+    pub fn shown_in(phase: &str) -> Self {
+        if Phase::parse(phase) >= Some(Phase::SecondAppraisal) { Self::Second } else { Self::First }
+    }
 }
 
 /// The campaign, held in its phase until the transaction ends, when the appraisal is the one that is open.
@@ -77,4 +83,21 @@ pub async fn value_at(
 ) -> Result<Option<entry::Model>, Refusal> {
     let key = (campaign.to_owned(), unit.to_owned(), component.to_owned(), stage.as_str().to_owned());
     Ok(entry::Entity::find_by_id(key).one(db).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phase_shows_the_appraisal_that_is_open_and_later_the_last_one() {
+        for phase in Phase::ALL {
+            let shown = Round::shown_in(phase.as_str());
+            assert_eq!(shown, Round::of(phase.as_str()).unwrap_or(shown), "{phase:?}");
+        }
+        assert_eq!(
+            [Phase::Explanation, Phase::Council, Phase::Frozen].map(|phase| Round::shown_in(phase.as_str())),
+            [Round::First, Round::Second, Round::Second]
+        );
+    }
 }

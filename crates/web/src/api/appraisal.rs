@@ -10,7 +10,7 @@ use parindex_actions::{
         Reassign, Round, SaveAppraisal, SeenCell,
     },
     permission::{Object, Operation as O, authorize},
-    sheet::{CellSaved, CellStatus, Way},
+    sheet::{CellSaved, CellStatus},
 };
 use parindex_store::Uuid;
 use serde::Deserialize;
@@ -110,10 +110,6 @@ pub struct Ended {
     reason: String,
 }
 
-fn way(visit: &Visit) -> Way {
-    if visit.by_token { Way::Api } else { Way::Sheet }
-}
-
 /// A cell as data.
 fn told(line: &Line, english: bool) -> Value {
     let reasons: Vec<&str> = line.reasons.iter().map(|reason| reason.as_str()).collect();
@@ -178,7 +174,7 @@ pub async fn save(
     Body(found): Body<Found>,
 ) -> Result<Json<CellSaved>, Refused> {
     let Found { stage, version, status, inputs, points, comment, clause } = found;
-    let command = SaveAppraisal { campaign, unit, component, stage, version, status, inputs, points, comment, clause, way: way(&visit) };
+    let command = SaveAppraisal { campaign, unit, component, stage, version, status, inputs, points, comment, clause, way: visit.way() };
     Ok(Json(appraisal::save_appraisal(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
 }
 
@@ -193,7 +189,7 @@ pub async fn agree(
     key: IdempotencyKey,
     Body(cells): Body<Cells>,
 ) -> Result<Json<Many>, Refused> {
-    let command = ManyCells { campaign, stage: cells.stage, cells: cells.cells, way: way(&visit) };
+    let command = ManyCells { campaign, stage: cells.stage, cells: cells.cells, way: visit.way() };
     Ok(Json(appraisal::agree(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
 }
 
@@ -208,7 +204,7 @@ pub async fn undo(
     key: IdempotencyKey,
     Body(cells): Body<Cells>,
 ) -> Result<Json<Many>, Refused> {
-    let command = ManyCells { campaign, stage: cells.stage, cells: cells.cells, way: way(&visit) };
+    let command = ManyCells { campaign, stage: cells.stage, cells: cells.cells, way: visit.way() };
     Ok(Json(appraisal::undo(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
 }
 

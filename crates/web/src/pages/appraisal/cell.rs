@@ -1,7 +1,5 @@
 //! One cell with what it rests on: a fragment beside a list, and a page of its own.
 
-use std::collections::HashMap;
-
 use askama::Template;
 use axum::{
     Form,
@@ -19,7 +17,8 @@ use crate::{
     App,
     door::{Refused, Visit},
     pages::{
-        Frame, Markup,
+        Frame, Markup, client_words,
+        evidence::VIEWER_WORDS,
         setup::fields::Fields,
         sheet::{FieldRow, decimal, field_rows},
     },
@@ -96,7 +95,7 @@ pub async fn show(
     let view = found.definition.unit(&unit).ok_or_else(|| Refusal::not_found("no-unit", &unit))?;
     let node = view.set.nodes().iter().find(|node| node.code().as_str() == component);
     let node = node.ok_or_else(|| Refusal::not_found("no-component", &component))?;
-    let round = found.round.unwrap_or(if found.campaign.phase == "council" { Round::Second } else { Round::First });
+    let round = Round::shown_in(&found.campaign.phase);
     let row = Row::of(&found.line, node, &campaign, (round, found.round.is_some()), words);
     // The form begins with what stands: one's own finding, else what it looks at.
     let stands = match round {
@@ -114,9 +113,6 @@ pub async fn show(
         (Some(_), _) if !found.line.mine => words.text("appraisal-not-yours"),
         _ => String::new(),
     };
-    let viewer = ["loading", "failed", "quote-found", "quote-missing", "quote-elsewhere", "go"];
-    let viewer: HashMap<String, String> =
-        viewer.iter().map(|key| format!("evidence-view-{key}")).map(|key| (key.clone(), words.text(&key))).collect();
     let panel = Panel {
         alone: !visit.wants_part,
         frame: Frame::new(&app, &visit, component.clone()),
@@ -137,7 +133,7 @@ pub async fn show(
         status: stands.map_or("not_submitted", |said| said.status.as_str()),
         comment: own.and_then(|said| said.comment.clone()).unwrap_or_default(),
         own_clause: own.and_then(|said| said.clause.clone()).unwrap_or_default(),
-        viewer_words: serde_json::to_string(&viewer).unwrap_or_default(),
+        viewer_words: client_words(words, &VIEWER_WORDS),
         row,
     };
     if visit.wants_part {

@@ -1,7 +1,5 @@
 //! Lists of cells: one component across all units, one unit across all components.
 
-use std::collections::HashMap;
-
 use askama::Template;
 use axum::{
     extract::{Path, Query, State},
@@ -19,7 +17,7 @@ use super::shown::Row;
 use crate::{
     App,
     door::{Refused, Visit},
-    pages::{Frame, Markup},
+    pages::{Frame, Markup, client_words},
 };
 
 /// A choice above a list.
@@ -183,7 +181,7 @@ struct List<'a> {
 impl List<'_> {
     fn page(&self, app: &App, visit: &Visit, (code, name): (String, String)) -> Result<ListPage, Refusal> {
         let words = visit.words;
-        let round = self.round.unwrap_or(if self.campaign.phase == "council" { Round::Second } else { Round::First });
+        let round = Round::shown_in(&self.campaign.phase);
         let mut rows = Vec::new();
         // What does not apply and was never claimed is nobody's to read.
         for line in self.lines.iter().filter(|line| line.applies || line.claim.is_some()) {
@@ -209,7 +207,6 @@ impl List<'_> {
         let read = rows.iter().filter(|row| matches!(row.state, "agreed" | "changed")).count();
         let total = rows.len();
         rows.retain(|row| wanted(row, self.only));
-        let client: HashMap<&str, String> = CLIENT_WORDS.iter().map(|key| (*key, words.text(key))).collect();
         let frame = Frame::new(app, visit, format!("{code} {name}").trim().to_owned()).about(self.campaign);
         let closed = self.round.is_none().then(|| words.text(&format!("setup-phase-{}", self.campaign.phase)));
         Ok(ListPage {
@@ -229,7 +226,7 @@ impl List<'_> {
             before: None,
             after: None,
             here: visit.path.clone(),
-            words: serde_json::to_string(&client).unwrap_or_default(),
+            words: client_words(words, &CLIENT_WORDS),
             person: visit.actor().person.to_string(),
             frame,
         })
