@@ -10,16 +10,12 @@ use parindex_store::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
 
-use super::{
-    claims,
-    points::{Points, shown},
-    save::agrees,
-};
+use super::{claims, points::Points, save::agrees};
 use crate::{
     Context, Refusal,
     campaign::Definition,
     permission::{Object, Operation},
-    sheet::names_of,
+    sheet::{names_of, shown},
     world::Instant,
 };
 

@@ -19,7 +19,7 @@ use serde::Serialize;
 use super::{
     duty::{Duties, Paths},
     history::History,
-    points::{Points, shown},
+    points::Points,
     risk::{Facts, Reason, risk},
     sample::to_read_blind,
     save::agrees,
@@ -28,7 +28,7 @@ use crate::{
     Context, Refusal,
     campaign::Definition,
     evidence::{DocumentRow, described},
-    sheet::{CellStatus, names_of},
+    sheet::{CellStatus, names_of, shown},
 };
 
 /// What a cell says at a stage.

@@ -26,7 +26,6 @@ pub use conflict::{
     ConflictKind, ConflictLine, DeclareConflict, EndConflict, JudgePerson, conflicts, declare_conflict, end_conflict, in_conflict, judges,
 };
 pub use duty::{Duties, Judge, may_judge};
-pub(crate) use points::shown;
 pub use progress::{Claim, claims};
 pub(crate) use progress::{points_in, unread};
 pub use queue::{Load, Queue, QueueLine, RiskyCell, Work, queue};

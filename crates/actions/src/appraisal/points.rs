@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use parindex_engine::{
     index::{CellState, score_group},
-    kernel::{Exact, Rounding},
+    kernel::Exact,
     round::{Round, prepare},
     scores::Entry,
 };
@@ -51,13 +51,4 @@ impl Points {
     pub fn get(&self, unit: &str, component: &str) -> Option<&Exact> {
         self.0.get(&(unit.to_owned(), component.to_owned())).filter(|cell| cell.scored).map(|cell| &cell.exact)
     }
-}
-
-/// A number as the campaign displays it.
-#[must_use]
-pub fn shown(value: &Exact, rounding: Rounding) -> String {
-    value.round(rounding).map_or_else(String::new, |mut decimal| {
-        decimal.rescale(rounding.decimals);
-        decimal.to_string()
-    })
 }

@@ -17,7 +17,7 @@ use super::{
     Round, claims,
     duty::{Duties, Paths, covers},
     history::History,
-    points::{Points, shown},
+    points::Points,
     progress::read_at,
     risk::{Facts, Reason, risk},
 };
@@ -25,7 +25,7 @@ use crate::{
     Context, Refusal,
     campaign::{Definition, UnitView},
     permission::{Object, Operation, authorize},
-    sheet::{names_of, path_of},
+    sheet::{names_of, path_of, shown},
 };
 
 /// Most cells that are named to be read first.

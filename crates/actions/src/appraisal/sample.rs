@@ -11,17 +11,11 @@ use parindex_store::{
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Round,
-    conflict::kept_out,
-    points::{Points, shown},
-    save::agrees,
-    stage::held_open,
-};
+use super::{Round, conflict::kept_out, points::Points, save::agrees, stage::held_open};
 use crate::{
     Context, Refusal, Standing,
     permission::{Object, Operation, Role},
-    sheet::{CellStatus, Said, Stored, Way, names_of},
+    sheet::{CellStatus, Said, Stored, Way, names_of, shown},
     world::sha256_hex,
     write::{Leaf, Started, begin},
 };

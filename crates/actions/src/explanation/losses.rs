@@ -10,9 +10,9 @@ use serde::Serialize;
 use super::shows_to_unit;
 use crate::{
     Context, Refusal,
-    appraisal::{Line, Said, Wanted, lines, shown},
+    appraisal::{Line, Said, Wanted, lines},
     permission::{Object, Operation, authorize},
-    sheet::CellStatus,
+    sheet::{CellStatus, shown},
 };
 
 /// A component at which points were lost or a claim was changed.

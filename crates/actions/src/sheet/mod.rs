@@ -30,5 +30,5 @@ pub use tell::{CellTold, tell_cell, tell_sheet};
 pub(crate) use touch::touch;
 pub use value::saved_leaf;
 pub(crate) use value::{Said, Stored, past, store};
-pub(crate) use view::points_of;
 pub use view::{CellTally, NodeView, Progress, SheetView, TotalView};
+pub(crate) use view::{points_of, shown};

@@ -262,9 +262,9 @@ fn status(row: Option<&entry::Model>) -> CellStatus {
     row.map_or(CellStatus::Empty, |row| CellStatus::parse(&row.status))
 }
 
-fn shown(value: &Exact, rounding: Rounding) -> String {
-    value.round(rounding).map_or_else(String::new, |decimal| {
-        let mut decimal = decimal;
+/// A number as the campaign displays it.
+pub fn shown(value: &Exact, rounding: Rounding) -> String {
+    value.round(rounding).map_or_else(String::new, |mut decimal| {
         decimal.rescale(rounding.decimals);
         decimal.to_string()
     })

@@ -8,7 +8,7 @@ use parindex_actions::{
     Refusal,
     handover::who_locked,
     permission::Operation,
-    sheet::{self, CellStatus, CellTally, CellView, NodeView, PastValue, Progress, SaveCell, SheetView, TotalView, Way},
+    sheet::{self, CellStatus, CellTally, CellView, NodeView, PastValue, Progress, SaveCell, SheetView, TotalView},
 };
 use parindex_engine::{criteria::Node, kernel::Phrase};
 use serde::{Deserialize, Serialize};
@@ -143,8 +143,7 @@ pub async fn save(
     Body(typed): Body<CellTyped>,
 ) -> Result<Json<CellAnswer>, Refused> {
     let CellTyped { version, status, inputs, points, comment } = typed;
-    let way = if visit.by_token { Way::Api } else { Way::Sheet };
-    let command = SaveCell { campaign, unit, component, version, status, inputs, points, comment, way };
+    let command = SaveCell { campaign, unit, component, version, status, inputs, points, comment, way: visit.way() };
     let context = visit.context(&app.world).keyed(Some(&key.0));
     let CellTally { cell, nodes, progress, total } = match sheet::save_and_tell(&context, &command).await {
         Ok(tally) => tally,

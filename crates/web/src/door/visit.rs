@@ -13,6 +13,7 @@ use parindex_actions::{
     accounts::{From, SignedIn, identify, identify_token},
     messages::unread,
     permission::Actor,
+    sheet::Way,
     world::World,
 };
 use parindex_words::{Language, Words};
@@ -71,6 +72,12 @@ impl Visit {
     #[must_use]
     pub fn from(&self) -> From<'_> {
         From { address: &self.address, agent: &self.agent, device: self.device.as_deref() }
+    }
+
+    /// By which way a value comes in that this request saves.
+    #[must_use]
+    pub const fn way(&self) -> Way {
+        if self.by_token { Way::Api } else { Way::Sheet }
     }
 
     /// The context of an action.

@@ -1,5 +1,7 @@
 //! What every page shows around its content.
 
+use std::collections::HashMap;
+
 use parindex_actions::permission::{Operation, may_at_all};
 use parindex_engine::kernel::Arg;
 use parindex_store::entity::campaign;
@@ -174,6 +176,13 @@ impl Frame {
     pub fn asset(&self, name: &str) -> String {
         assets::url(name).to_owned()
     }
+}
+
+/// Words that a module of the client says itself, as the JSON object that its element carries.
+#[must_use]
+pub fn client_words(words: Words, keys: &[&str]) -> String {
+    let told: HashMap<&str, String> = keys.iter().map(|key| (*key, words.text(key))).collect();
+    serde_json::to_string(&told).unwrap_or_default()
 }
 
 fn roles(who: &parindex_actions::accounts::SignedIn, words: Words) -> String {

@@ -14,6 +14,7 @@ pub mod log;
 mod look;
 mod markup;
 mod messages;
+mod newest;
 mod persons;
 mod preferences;
 mod problem;
@@ -26,8 +27,9 @@ mod sheet;
 mod sign_in;
 mod workbook;
 
-pub use frame::Frame;
+pub use frame::{Frame, client_words};
 pub use markup::Markup;
+pub use newest::to_newest;
 pub use problem::problem_page;
 pub use result::download;
 pub use setup::LARGEST_UPLOAD;

@@ -1,21 +1,19 @@
 //! Takes a workbook of scores in: reads it in the child process, keeps it by its hash, and changes nothing yet.
 
 use parindex_exchange::{ReadBook, read_sheet_book};
-use parindex_store::{StoreError, Uuid, entity::workbook};
-use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QuerySelect};
+use parindex_store::{Uuid, entity::workbook};
+use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Context, Refusal, Standing,
     permission::{Object, Operation},
     setup::Upload,
-    sheet::workbook::book_refused,
+    sheet::workbook::{Sent, book_refused, keep_book},
     world::sha256_hex,
     write::{Leaf, Started, begin},
 };
 
-/// Longest name of a file that is kept, in characters.
-const LONGEST_NAME: usize = 200;
 /// Most of what was read, in bytes of JSON: a province has some thousand scores.
 const LARGEST: usize = 32 << 20;
 /// What stands before the code of the group where the workbook of a sheet names its unit; no unit's code begins with it.
@@ -58,26 +56,10 @@ pub async fn upload_scores(ctx: &Context<'_>, command: &UploadScores, bytes: &[u
         Started::Before(answer) => return Ok(answer),
         Started::Fresh(write) => write,
     };
-    ctx.world.store.files().keep(&sha256, bytes.to_vec().into()).await.map_err(StoreError::from)?;
-    let row = workbook::Model {
-        id: write.id(),
-        campaign: command.campaign.clone(),
-        unit: book.stamp.unit,
-        sha256: sha256.clone(),
-        size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
-        name: command.name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect(),
-        rows,
-        state: "open".to_owned(),
-        uploaded_at: write.at.0,
-        uploaded_by: ctx.actor.person,
-        closed_at: None,
-        closed_by: None,
-        applied: 0,
-    };
-    let id = row.id;
+    let sent = Sent { name: &command.name, sha256: &sha256, bytes, rows };
+    let row = keep_book(ctx, &write, (&command.campaign, &book.stamp.unit), sent).await?;
     write.record(leaf("scores-uploaded", &row)).await?;
-    row.into_active_model().reset_all().insert(&write.tx).await?;
-    write.finish(ScoresUploaded { id, sha256 }).await
+    write.finish(ScoresUploaded { id: row.id, sha256 }).await
 }
 
 /// What stands where the workbook of a sheet names its unit.

@@ -14,5 +14,5 @@ pub use close::{DropWorkbook, drop_workbook};
 pub(crate) use compare::{command, nothing, of_entry, of_version, says};
 pub use download::{Downloaded, download};
 pub use preview::{Preview, preview};
-pub(crate) use upload::refused as book_refused;
+pub(crate) use upload::{Sent, keep_book, refused as book_refused};
 pub use upload::{UploadLine, UploadWorkbook, Uploaded, upload, uploads};

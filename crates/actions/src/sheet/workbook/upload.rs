@@ -1,7 +1,7 @@
 //! Takes a workbook in: reads it in the child process, keeps it by its hash, and changes nothing yet.
 
 use parindex_exchange::{BookFault, ReadBook, read_sheet_book};
-use parindex_store::{Uuid, entity::workbook};
+use parindex_store::{StoreError, Uuid, entity::workbook};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use crate::{
     setup::Upload,
     sheet::{known_unit, names_of},
     world::sha256_hex,
-    write::{Leaf, Started, begin},
+    write::{Leaf, Started, Write, begin},
 };
 
 /// Longest name of a file that is kept, in characters.
@@ -62,15 +62,43 @@ pub async fn upload(ctx: &Context<'_>, command: &UploadWorkbook, bytes: &[u8]) -
         Started::Before(answer) => return Ok(answer),
         Started::Fresh(write) => write,
     };
-    ctx.world.store.files().keep(&sha256, bytes.to_vec().into()).await.map_err(parindex_store::StoreError::from)?;
+    let row =
+        keep_book(ctx, &write, (&command.campaign, &command.unit), Sent { name: &command.name, sha256: &sha256, bytes, rows }).await?;
+    write.record(leaf("workbook-uploaded", &row).private("name", Some(&row.name))).await?;
+    write.finish(Uploaded { id: row.id, sha256 }).await
+}
+
+/// A workbook as it came, with what was read in it.
+pub struct Sent<'a> {
+    /// Name of the file.
+    pub name: &'a str,
+    /// SHA-256 of its bytes.
+    pub sha256: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// What was read, as JSON.
+    pub rows: String,
+}
+
+/// Keeps the bytes of a workbook, and the row under which it waits for a decision.
+///
+/// # Errors
+/// What database and files say.
+pub async fn keep_book(
+    ctx: &Context<'_>,
+    write: &Write,
+    (campaign, unit): (&str, &str),
+    sent: Sent<'_>,
+) -> Result<workbook::Model, Refusal> {
+    ctx.world.store.files().keep(sent.sha256, sent.bytes.to_vec().into()).await.map_err(StoreError::from)?;
     let row = workbook::Model {
         id: write.id(),
-        campaign: command.campaign.clone(),
-        unit: command.unit.clone(),
-        sha256: sha256.clone(),
-        size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
-        name: command.name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect(),
-        rows,
+        campaign: campaign.to_owned(),
+        unit: unit.to_owned(),
+        sha256: sent.sha256.to_owned(),
+        size: i64::try_from(sent.bytes.len()).unwrap_or(i64::MAX),
+        name: sent.name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect(),
+        rows: sent.rows,
         state: "open".to_owned(),
         uploaded_at: write.at.0,
         uploaded_by: ctx.actor.person,
@@ -78,10 +106,7 @@ pub async fn upload(ctx: &Context<'_>, command: &UploadWorkbook, bytes: &[u8]) -
         closed_by: None,
         applied: 0,
     };
-    let id = row.id;
-    write.record(leaf("workbook-uploaded", &row).private("name", Some(&row.name))).await?;
-    row.into_active_model().reset_all().insert(&write.tx).await?;
-    write.finish(Uploaded { id, sha256 }).await
+    Ok(row.into_active_model().reset_all().insert(&write.tx).await?)
 }
 
 /// What the log says about a workbook.

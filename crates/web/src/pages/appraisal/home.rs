@@ -6,17 +6,14 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use parindex_actions::{
-    Refusal,
     appraisal::{self, QueueLine, RiskyCell},
     permission::{Object, Operation, authorize},
 };
-use parindex_store::entity::campaign;
-use sea_orm::{EntityTrait, QueryOrder};
 
 use crate::{
     App,
     door::{Refused, Visit},
-    pages::{Frame, Markup, sheet::decimal},
+    pages::{Frame, Markup, sheet::decimal, to_newest},
 };
 
 struct Component {
@@ -58,10 +55,7 @@ struct HomePage {
 
 /// The appraisal of the newest campaign.
 pub async fn newest(State(app): State<App>, visit: Visit) -> Result<Redirect, Refused> {
-    let newest = campaign::Entity::find().order_by_desc(campaign::Column::Year).order_by_desc(campaign::Column::CreatedAt);
-    let newest = newest.one(app.world.store.read()).await.map_err(Refusal::from)?;
-    let newest = newest.ok_or_else(|| Refusal::not_found("no-campaign", &visit.path))?;
-    Ok(Redirect::to(&format!("/campaigns/{}/appraisal", newest.code)))
+    to_newest(&app, &visit, "appraisal").await
 }
 
 /// Shows where the appraisal stands.

@@ -6,19 +6,16 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use parindex_actions::{
-    Refusal,
     council::{Which, council, disputed},
     permission::{Object, Operation, authorize},
 };
-use parindex_store::entity::campaign;
-use sea_orm::{EntityTrait, QueryOrder};
 use serde::Deserialize;
 
 use super::told::{DisputedTold, SessionTold, disputed_told, session_told};
 use crate::{
     App,
     door::{Refused, Visit},
-    pages::{Frame, Markup},
+    pages::{Frame, Markup, to_newest},
 };
 
 #[derive(Template)]
@@ -46,10 +43,7 @@ pub struct Asked {
 
 /// The council of the newest campaign.
 pub async fn newest(State(app): State<App>, visit: Visit) -> Result<Redirect, Refused> {
-    let newest = campaign::Entity::find().order_by_desc(campaign::Column::Year).order_by_desc(campaign::Column::CreatedAt);
-    let newest = newest.one(app.world.store.read()).await.map_err(Refusal::from)?;
-    let newest = newest.ok_or_else(|| Refusal::not_found("no-campaign", &visit.path))?;
-    Ok(Redirect::to(&format!("/campaigns/{}/council", newest.code)))
+    to_newest(&app, &visit, "council").await
 }
 
 /// Shows the page.

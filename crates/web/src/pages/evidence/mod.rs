@@ -11,6 +11,7 @@ mod view;
 pub use file::serve_file;
 pub use panel::markup as panel_markup;
 pub use shown::{FileShown, FlagShown};
+pub use view::VIEWER_WORDS;
 
 use axum::{extract::DefaultBodyLimit, handler::Handler};
 use parindex_actions::permission::Operation as O;

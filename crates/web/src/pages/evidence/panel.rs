@@ -17,7 +17,7 @@ use serde::Deserialize;
 
 use super::{
     shown::{self, FileShown, FlagShown},
-    vault::client_words,
+    vault::upload_words,
 };
 use crate::{
     App,
@@ -82,7 +82,7 @@ pub fn markup(
         find: find.to_owned(),
         open: open && evidence.may_add,
         key: app.world.chance.token(),
-        words: client_words(visit.words),
+        words: upload_words(visit.words),
     };
     part.render().map_err(|fault| {
         tracing::error!(%fault, "template");

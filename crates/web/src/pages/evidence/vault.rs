@@ -1,7 +1,5 @@
 //! The documents of a unit.
 
-use std::collections::HashMap;
-
 use askama::Template;
 use axum::{
     extract::{Path, Query, State},
@@ -19,7 +17,7 @@ use super::shown::{self, FileShown, FlagShown};
 use crate::{
     App,
     door::{Refused, Visit},
-    pages::{Frame, Markup},
+    pages::{Frame, Markup, client_words},
 };
 
 /// A document as a line.
@@ -90,9 +88,8 @@ pub const CLIENT_WORDS: [&str; 18] = [
 ];
 
 /// The words of the client module as a JSON object.
-pub fn client_words(words: Words) -> String {
-    let all: HashMap<&str, String> = CLIENT_WORDS.iter().map(|key| (*key, words.text(key))).collect();
-    serde_json::to_string(&all).unwrap_or_default()
+pub fn upload_words(words: Words) -> String {
+    client_words(words, &CLIENT_WORDS)
 }
 
 #[derive(Template)]
@@ -156,7 +153,7 @@ pub async fn show(
         may_add: found.may_add,
         key: app.world.chance.token(),
         limit: app.mode.largest_file >> 20,
-        words: client_words(words),
+        words: upload_words(words),
         unit: code,
         unit_name,
         filter,

@@ -17,7 +17,7 @@ use super::shown::{self, FileShown};
 use crate::{
     App,
     door::{Refused, Visit},
-    pages::{Frame, Markup},
+    pages::{Frame, Markup, client_words},
 };
 
 /// Which page and quote; those of a citation when one is named.
@@ -26,6 +26,16 @@ pub struct Asked {
     page: Option<String>,
     citation: Option<Uuid>,
 }
+
+/// The words that the viewer says itself.
+pub const VIEWER_WORDS: [&str; 6] = [
+    "evidence-view-loading",
+    "evidence-view-failed",
+    "evidence-view-quote-found",
+    "evidence-view-quote-missing",
+    "evidence-view-quote-elsewhere",
+    "evidence-view-go",
+];
 
 #[derive(Template)]
 #[template(path = "evidence/view.html")]
@@ -60,21 +70,12 @@ pub async fn show(
     let title = record.map(|row| shown::title(row.number.as_deref(), row.summary.as_deref())).unwrap_or_default();
     let href = format!("/documents/{document}/versions/{version}/files/{place}");
     let sheet = cited.map(|row| (format!("/campaigns/{}/sheets/{}#c-{}", row.campaign, row.unit, row.component), row.component.clone()));
-    let client = [
-        "evidence-view-loading",
-        "evidence-view-failed",
-        "evidence-view-quote-found",
-        "evidence-view-quote-missing",
-        "evidence-view-quote-elsewhere",
-        "evidence-view-go",
-    ];
-    let client: std::collections::HashMap<&str, String> = client.iter().map(|key| (*key, visit.words.text(key))).collect();
     Ok(Markup(ViewPage {
         frame: Frame::new(&app, &visit, title.clone()),
         image: opened.file.kind != FileKind::Pdf,
         file: FileShown::new(&opened.file, href, visit.words),
         quote: cited.and_then(|cited| cited.quote.clone()).unwrap_or_default(),
-        words: serde_json::to_string(&client).unwrap_or_default(),
+        words: client_words(visit.words, &VIEWER_WORDS),
         sheet,
         document,
         title,

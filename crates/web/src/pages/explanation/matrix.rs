@@ -5,18 +5,13 @@ use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect},
 };
-use parindex_actions::{
-    Refusal,
-    explanation::{MatrixFilter, answers_until, matrix},
-};
-use parindex_store::entity::campaign;
-use sea_orm::{EntityTrait, QueryOrder};
+use parindex_actions::explanation::{MatrixFilter, answers_until, matrix};
 
 use super::told::{PointTold, told};
 use crate::{
     App,
     door::{Refused, Visit},
-    pages::{Frame, Markup},
+    pages::{Frame, Markup, to_newest},
 };
 
 /// A choice of a filter.
@@ -49,14 +44,7 @@ struct MatrixPage {
 
 /// The matrix of the newest campaign.
 pub async fn newest(State(app): State<App>, visit: Visit) -> Result<Redirect, Refused> {
-    Ok(Redirect::to(&format!("/campaigns/{}/explanations", newest_campaign(&app, &visit).await?)))
-}
-
-/// The code of the newest campaign.
-pub async fn newest_campaign(app: &App, visit: &Visit) -> Result<String, Refusal> {
-    let newest = campaign::Entity::find().order_by_desc(campaign::Column::Year).order_by_desc(campaign::Column::CreatedAt);
-    let newest = newest.one(app.world.store.read()).await.map_err(Refusal::from)?;
-    Ok(newest.ok_or_else(|| Refusal::not_found("no-campaign", &visit.path))?.code)
+    to_newest(&app, &visit, "explanations").await
 }
 
 /// Shows the matrix.

@@ -6,18 +6,15 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use parindex_actions::{
-    Refusal,
     handover::{self, Board, BoardRow, SheetState, Started},
     permission::{Object, Operation, authorize},
 };
-use parindex_store::entity::campaign;
-use sea_orm::{EntityTrait, QueryOrder};
 use serde::Deserialize;
 
 use crate::{
     App,
     door::{Refused, Visit},
-    pages::{Frame, Markup},
+    pages::{Frame, Markup, to_newest},
 };
 
 /// An area of a unit: how much of it is filled in, in figures and as a level from 0 to 5.
@@ -81,10 +78,7 @@ pub struct Asked {
 
 /// The board of the newest campaign.
 pub async fn newest(State(app): State<App>, visit: Visit) -> Result<Redirect, Refused> {
-    let newest = campaign::Entity::find().order_by_desc(campaign::Column::Year).order_by_desc(campaign::Column::CreatedAt);
-    let newest = newest.one(app.world.store.read()).await.map_err(Refusal::from)?;
-    let newest = newest.ok_or_else(|| Refusal::not_found("no-campaign", &visit.path))?;
-    Ok(Redirect::to(&format!("/campaigns/{}/board", newest.code)))
+    to_newest(&app, &visit, "board").await
 }
 
 /// Shows the board.

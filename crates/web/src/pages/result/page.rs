@@ -7,12 +7,9 @@ use axum::{
     response::{IntoResponse, Redirect},
 };
 use parindex_actions::{
-    Refusal,
     permission::{Object, Operation, authorize},
     result::{self, AnswerFindings, Freeze, OpenFinding, Readiness, answer_findings, freeze, readiness, results},
 };
-use parindex_store::entity::campaign;
-use sea_orm::{EntityTrait, QueryOrder};
 
 use super::shown::{self, Group, Line};
 use crate::{
@@ -21,6 +18,7 @@ use crate::{
     pages::{
         Frame, Markup,
         setup::{fields::Fields, shown::moment},
+        to_newest,
     },
 };
 
@@ -66,10 +64,7 @@ struct ResultPage {
 
 /// The result of the newest campaign.
 pub async fn newest(State(app): State<App>, visit: Visit) -> Result<Redirect, Refused> {
-    let newest = campaign::Entity::find().order_by_desc(campaign::Column::Year).order_by_desc(campaign::Column::CreatedAt);
-    let newest = newest.one(app.world.store.read()).await.map_err(Refusal::from)?;
-    let newest = newest.ok_or_else(|| Refusal::not_found("no-campaign", &visit.path))?;
-    Ok(Redirect::to(&format!("/campaigns/{}/result", newest.code)))
+    to_newest(&app, &visit, "result").await
 }
 
 /// Shows the page.

@@ -1,7 +1,5 @@
 //! The page of the sheet.
 
-use std::collections::HashMap;
-
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -20,7 +18,7 @@ use crate::{
     App,
     door::{Problem, Refused, Visit},
     pages::{
-        Frame, Markup,
+        Frame, Markup, client_words,
         handover::{Past, approved_before, step_told},
     },
 };
@@ -111,7 +109,6 @@ pub async fn show(
     let title = format!("{} – {unit_name}", words.text("sheet-title"));
     let closes_at = read.window.closes_at.map(|at| at.0);
     let left = closes_at.map(|at| words.duration(at - app.world.now().0)).unwrap_or_default();
-    let client: HashMap<&str, String> = CLIENT_WORDS.iter().map(|key| (*key, words.text(key))).collect();
     let broken = broken_approval(&context, &campaign, &unit).await?.map(|broken| approved_before(&broken, words));
     let state = SheetState::parse(read.state.as_ref().map(|s| s.state.as_str()));
     let standing = standing_steps(&context, &campaign, &unit, state).await?;
@@ -127,7 +124,7 @@ pub async fn show(
         index: view.total.index.as_deref().map(|i| shown::decimal(i, words)).unwrap_or_default(),
         frame: Frame::new(&app, &visit, title).about(&read.campaign),
         person: visit.actor().person.to_string(),
-        words: serde_json::to_string(&client).unwrap_or_default(),
+        words: client_words(words, &CLIENT_WORDS),
         campaign,
         unit,
         unit_name,

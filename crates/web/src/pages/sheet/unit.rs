@@ -114,10 +114,10 @@ pub async fn show(
             areas.push(line);
         }
     }
-    let found = explanation::losses(&context, &campaign, &unit).await?;
-    // During self-scoring what is lost stands in the lines themselves.
-    let told_losses = found.shows && Phase::parse(&read.campaign.phase) >= Some(Phase::Appraisal);
-    let losses = found.lines.iter().filter(|_| told_losses).map(|loss| lost_at(loss, words)).collect();
+    // During self-scoring what is lost stands in the lines themselves, so nothing is read for it.
+    let appraised = Phase::parse(&read.campaign.phase) >= Some(Phase::Appraisal);
+    let found = if appraised { Some(explanation::losses(&context, &campaign, &unit).await?) } else { None };
+    let found = found.filter(|found| found.shows);
     let only = asked.only.unwrap_or_default();
     let choice = |key: &str, what: &str| Choice {
         name: words.text(key),
@@ -144,9 +144,9 @@ pub async fn show(
         areas,
         choices,
         lines,
-        losses,
-        lost: shown::decimal(&found.lost, words),
-        cut: shown::decimal(&found.cut, words),
+        lost: found.as_ref().map(|found| shown::decimal(&found.lost, words)).unwrap_or_default(),
+        cut: found.as_ref().map(|found| shown::decimal(&found.cut, words)).unwrap_or_default(),
+        losses: found.iter().flat_map(|found| &found.lines).map(|loss| lost_at(loss, words)).collect(),
     }))
 }
 
