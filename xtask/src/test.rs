@@ -11,10 +11,11 @@ use crate::{
 /// Where the client is built and tested.
 const CLIENT: &str = "crates/web/client";
 
-/// Runs all tests; further arguments go to `cargo test`, and then only that runs.
+/// Runs all tests; further arguments go to `cargo test`, and then only that runs. A step that fails does not keep the others from
+/// being run: whoever mends one fault wants to know of the next.
 ///
 /// # Errors
-/// The step that failed.
+/// The steps that failed.
 pub fn run(arguments: &[String]) -> Result<(), String> {
     let npm = need("npm", &[], &["nodejs", "npm"])?;
     // Go's own packages check the log that ours makes.
@@ -23,7 +24,7 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     need("pdftotext", &[], &["poppler-utils"])?;
     let postgres = Postgres::start()?;
     let s3 = S3::start()?;
-    let mut command = cargo(&["test", "--workspace", "--locked"]);
+    let mut command = cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]);
     command
         .args(arguments)
         .env("PARINDEX_TEST_POSTGRES", postgres.url())
@@ -34,18 +35,20 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     if std::env::var_os("CI").is_some() {
         command.env("CARGO_INCREMENTAL", "0");
     }
-    step("tests", &mut command)?;
+    let tests = step("tests", &mut command);
     if !arguments.is_empty() {
-        return Ok(());
+        return tests;
     }
     let client = root().join(CLIENT);
     step("client: packages", Command::new(&npm).args(["ci", "--no-audit", "--no-fund"]).current_dir(&client))?;
-    step("client: tests", Command::new(&npm).arg("test").current_dir(&client))?;
+    let mut steps = vec![tests, step("client: tests", Command::new(&npm).arg("test").current_dir(&client))];
     let folder = strain::built(Build::Debug)?;
-    strain::kills(&folder, 8, None)?;
-    strain::kills(&folder, 8, Some(&postgres.url()))?;
-    journeys(&folder, None)?;
-    journeys(&folder, Some(&postgres))
+    steps.push(strain::kills(&folder, 8, None));
+    steps.push(strain::kills(&folder, 8, Some(&postgres.url())));
+    steps.push(journeys(&folder, None));
+    steps.push(journeys(&folder, Some(&postgres)));
+    let failed: Vec<String> = steps.into_iter().filter_map(Result::err).collect();
+    if failed.is_empty() { Ok(()) } else { Err(failed.join("; ")) }
 }
 
 /// The journeys that are walked on PostgreSQL too: those that write, wait for each other and depend on the clock of the server.
