@@ -10,12 +10,13 @@ use std::{
 use criterion::{Criterion, criterion_group, criterion_main};
 use parindex_actions::{
     campaign::Phase,
+    demo::Season,
     permission::Role,
     result::{AnswerFindings, Computed, Freeze, answer_findings, freeze, readiness},
 };
 use parindex_engine::round::Round;
 use parindex_exchange::pack;
-use parindex_store::{DatabaseUrl, entity::campaign};
+use parindex_store::entity::campaign;
 use parindex_testkit::RoundBuilder;
 use parindex_trial::{CAMPAIGN, Stage};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
@@ -45,8 +46,7 @@ fn round() -> Round {
 
 /// The province in the council, with every finding answered.
 async fn stage() -> Stage {
-    let folder = tempfile::tempdir().unwrap();
-    let stage = Stage::open(DatabaseUrl::in_folder(folder.path()), folder).await;
+    let stage = Stage::on_sqlite(Season::SelfScoring).await;
     stage.to_council().await;
     let secretariat = stage.demo(Role::Secretariat).await;
     let ctx = stage.context(&secretariat);

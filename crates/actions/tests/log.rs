@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use parindex_actions::{
+    demo::Season,
     log::{
         Check, FindingKind, Joined, LogFilter, Scope, UNWITNESSED, Verdict, WITNESSED, checkpoint, export, leaf_of, page, place_of, rotate,
         sequence, tile, verify, verify_in,
@@ -276,7 +277,7 @@ fn a_shortened_log_with_everything_in_order_is_found_with_a_checkpoint_that_was_
         assert_eq!(verify(&stage.world, &check(&old)).await.unwrap().findings, []);
         // The same province with another history, signed by the stolen key.
         let folder = tempfile::tempdir().unwrap();
-        let other = Stage::open(parindex_store::DatabaseUrl::in_folder(folder.path()), folder).await;
+        let other = Stage::load(parindex_store::DatabaseUrl::in_folder(folder.path()), folder, Season::SelfScoring).await;
         assert_eq!(other.verify_log().await.findings, []);
         let verdict = verify(&other.world, &check(&kept)).await.unwrap();
         assert_eq!(kinds(verdict), [FindingKind::Forked].into());

@@ -83,6 +83,15 @@ impl Store {
         &self.files
     }
 
+    /// Waits until every connection is closed; SQLite leaves one file behind then, without a journal beside it.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn close(&self) -> Result<(), DbErr> {
+        self.doors.read.close_by_ref().await?;
+        self.doors.write.close_by_ref().await
+    }
+
     /// Whether the database answers.
     ///
     /// # Errors

@@ -5,6 +5,7 @@
 mod council;
 mod databases;
 mod gateway_sink;
+mod loaded;
 pub mod oidc_provider;
 mod own_process;
 mod smtp_sink;

@@ -18,7 +18,7 @@ use parindex_words::{Language, Words};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use tempfile::TempDir;
 
-use crate::own_process::OwnProcessInspector;
+use crate::{loaded, own_process::OwnProcessInspector};
 
 /// The campaign.
 pub const CAMPAIGN: &str = "province-2025";
@@ -37,6 +37,10 @@ fn told(url: &DatabaseUrl) -> String {
 /// 13 February 2026, 09:00 in Viet Nam; self-scoring ends on the 15th at 17:00.
 const MORNING: Instant = Instant(1_770_948_000_000);
 
+/// Seeds of chance: what happens in a copy of the province draws other ids than what made it.
+const LOAD: u64 = 2025;
+const COPY: u64 = 2026;
+
 /// A world with the province of the examples in the middle of self-scoring.
 pub struct Stage {
     /// The world.
@@ -52,19 +56,29 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// Opens a database that is empty and loads the province.
+    /// The province at a time of the year, on SQLite in a folder of its own.
     ///
     /// # Panics
     /// When that cannot be done.
-    pub async fn open(url: DatabaseUrl, folder: TempDir) -> Self {
-        Self::open_at(url, folder, Season::SelfScoring).await
+    pub async fn on_sqlite(season: Season) -> Self {
+        let folder = loaded::copy_of_folder(season);
+        Self::at(DatabaseUrl::in_folder(folder.path()), folder, COPY).await
     }
 
-    /// Opens a database that is empty and loads the province at a time of the year.
+    /// The province at a time of the year, in a database of its own on a server of PostgreSQL.
     ///
     /// # Panics
     /// When that cannot be done.
-    pub async fn open_at(url: DatabaseUrl, folder: TempDir, season: Season) -> Self {
+    pub async fn on_postgres(server: &str, season: Season) -> Self {
+        let (url, folder) = loaded::copy_on_postgres(server, season).await;
+        Self::at(url, folder, COPY).await
+    }
+
+    /// Opens a database that is empty and loads the province at a time of the year: another history than that of the copies.
+    ///
+    /// # Panics
+    /// When that cannot be done.
+    pub async fn load(url: DatabaseUrl, folder: TempDir, season: Season) -> Self {
         let stage = Self::empty(url, folder).await;
         let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/province-2025");
         let round = read_round(&examples, &InThisProcess).unwrap().round;
@@ -77,9 +91,13 @@ impl Stage {
     /// # Panics
     /// When that cannot be done.
     pub async fn empty(url: DatabaseUrl, folder: TempDir) -> Self {
+        Self::at(url, folder, LOAD).await
+    }
+
+    async fn at(url: DatabaseUrl, folder: TempDir, seed: u64) -> Self {
         let store = Store::open(&url, &FilesPlace::Folder(folder.path().join("files"))).await.unwrap();
         let clock = Arc::new(SetClock::at(MORNING));
-        let chance = SeededChance::new(2025);
+        let chance = SeededChance::new(seed);
         let world = World {
             store,
             clock: Arc::<SetClock>::clone(&clock),

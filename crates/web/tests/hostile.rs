@@ -15,11 +15,11 @@ use axum::{
     body::{Body, to_bytes},
     http::{Method, Request, StatusCode},
 };
-use parindex_actions::accounts::{From, demo_sign_in};
-use parindex_store::{
-    DatabaseUrl,
-    entity::{entry, entry_version, idempotency, log_leaf},
+use parindex_actions::{
+    accounts::{From, demo_sign_in},
+    demo::Season,
 };
+use parindex_store::entity::{entry, entry_version, idempotency, log_leaf};
 use parindex_trial::{CAMPAIGN, COMMUNE, DEPARTMENT, Stage};
 use parindex_web::{App, Mode, router};
 use sea_orm::{EntityTrait, PaginatorTrait};
@@ -91,8 +91,7 @@ struct Answer {
 
 impl Attack {
     async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let stage = Stage::open(DatabaseUrl::in_folder(folder.path()), folder).await;
+        let stage = Stage::on_sqlite(Season::SelfScoring).await;
         let router =
             router(App { world: stage.world.clone(), mode: Arc::new(Mode { demo: true, public_url: None, largest_file: 30 << 20 }) });
         let mut tokens = Vec::new();
