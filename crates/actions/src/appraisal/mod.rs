@@ -7,6 +7,7 @@ mod cells;
 mod conflict;
 mod duty;
 mod history;
+mod mine;
 mod points;
 mod progress;
 mod queue;
@@ -26,8 +27,9 @@ pub use conflict::{
     ConflictKind, ConflictLine, DeclareConflict, EndConflict, JudgePerson, conflicts, declare_conflict, end_conflict, in_conflict, judges,
 };
 pub use duty::{Duties, Judge, may_judge};
+pub use mine::{Mine, mine};
 pub use progress::{Claim, claims};
-pub(crate) use progress::{points_in, unread};
+pub(crate) use progress::{points_in, reading, unread};
 pub use queue::{Load, Queue, QueueLine, RiskyCell, Work, queue};
 pub use read::{Column, OneCell, RowOfUnit, cell, column, row};
 pub use risk::Reason;

@@ -49,6 +49,16 @@ pub async fn unread(ctx: &Context<'_>, db: &impl ConnectionTrait, campaign: &cam
     Ok(claims(db, &campaign.code, &definition).await?.into_iter().filter(|claim| !read.contains(claim)).collect())
 }
 
+/// How many claims are read at the first appraisal, and how many there are.
+///
+/// # Errors
+/// What the database says.
+pub async fn reading(db: &impl ConnectionTrait, campaign: &str, definition: &Definition) -> Result<(usize, usize), Refusal> {
+    let read = read_at(db, campaign, "appraisal_1").await?;
+    let claims = claims(db, campaign, definition).await?;
+    Ok((claims.iter().filter(|claim| read.contains(*claim)).count(), claims.len()))
+}
+
 /// How many points of explanation are in one of some states.
 ///
 /// # Errors

@@ -5,10 +5,13 @@ use std::collections::HashMap;
 use parindex_store::entity::{campaign, campaign_unit, proposal, sheet};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
-use super::progress::progress_of;
+use super::{
+    in_hand::{InHand, in_hand},
+    progress::progress_of,
+};
 use crate::{
     Context, Refusal,
-    campaign::{Definition, Window, window_of},
+    campaign::{Definition, Phase, Window, window_of},
     permission::{Object, Operation, Role, authorize},
     sheet::{self as sheets, CellStatus, Progress},
     world::Instant,
@@ -16,6 +19,8 @@ use crate::{
 
 /// What somebody has to do next.
 pub struct Home {
+    /// Campaigns in the second half of their year, newest first, with what they ask of the person.
+    pub in_hand: Vec<InHand>,
     /// Sheets of the person's units in campaigns that run, newest campaign first.
     pub sheets: Vec<OwnSheet>,
     /// Campaigns that run and whose progress the person may see, newest first.
@@ -96,23 +101,26 @@ impl Overview {
     }
 }
 
-/// Gathers what somebody has to do next. Of campaigns that run only progress is counted, of those that are over nothing.
+/// Gathers what somebody has to do next. Of campaigns that run only progress is counted, of those that are over nothing. How far units are
+/// with scoring themselves is told as long as one of them still may.
 ///
 /// # Errors
 /// What the database says.
 pub async fn read(ctx: &Context<'_>) -> Result<Home, Refusal> {
     ctx.may(Operation::UseOwnAccount, &Object::ANY)?;
     let db = ctx.world.store.read();
-    let mut home = Home { sheets: Vec::new(), overviews: Vec::new(), earlier: Vec::new(), waiting: waiting(ctx, db).await? };
+    let waiting = waiting(ctx, db).await?;
+    let mut home = Home { in_hand: Vec::new(), sheets: Vec::new(), overviews: Vec::new(), earlier: Vec::new(), waiting };
     let (running, over) = apart(db, ctx.world.now()).await?;
     let board = authorize(ctx.actor, Operation::ReadBoard, &Object::ANY);
     let own: Vec<&str> =
         ctx.actor.units().into_iter().filter(|unit| authorize(ctx.actor, Operation::ReadSheet, &Object::of_unit(unit))).collect();
-    for campaign in running {
-        if own.is_empty() && !board {
-            break;
-        }
+    for Running { campaign, scoring } in running {
         let (campaign, definition) = ctx.world.definitions.get(db, &campaign.code).await?;
+        home.in_hand.extend(in_hand(ctx, db, &campaign, &definition, &own).await?);
+        if own.is_empty() && !board {
+            continue;
+        }
         let progress = progress_of(db, &campaign.code, &definition, |unit| board || own.contains(&unit)).await?;
         let states = sheet::Entity::find().filter(sheet::Column::Campaign.eq(&campaign.code)).all(db).await?;
         let states: HashMap<String, sheet::Model> = states.into_iter().map(|state| (state.unit.clone(), state)).collect();
@@ -120,7 +128,7 @@ pub async fn read(ctx: &Context<'_>) -> Result<Home, Refusal> {
             let share = share(ctx, &campaign.code, &definition, unit).await?;
             home.sheets.extend(own_sheet(ctx, &campaign, &definition, (unit, states.get(*unit)), (share, &progress)));
         }
-        if board {
+        if board && scoring {
             home.overviews.push(overview(ctx, campaign, &definition, &states, &progress));
         }
     }
@@ -128,19 +136,29 @@ pub async fn read(ctx: &Context<'_>) -> Result<Home, Refusal> {
     Ok(home)
 }
 
-/// Campaigns that run, and those that are over, the newest first. One runs while units score themselves or one of them still has time of its
-/// own; when none does, the newest one stays in sight.
-async fn apart(db: &impl ConnectionTrait, now: Instant) -> Result<(Vec<campaign::Model>, Vec<campaign::Model>), Refusal> {
+/// A campaign that runs.
+struct Running {
+    campaign: campaign::Model,
+    /// Whether a unit scores itself, or nothing has followed yet.
+    scoring: bool,
+}
+
+/// Campaigns that run, and those that are over, the newest first. One runs until its result is frozen, or while one of its units still has
+/// time of its own; when none does, the newest one stays in sight.
+async fn apart(db: &impl ConnectionTrait, now: Instant) -> Result<(Vec<Running>, Vec<campaign::Model>), Refusal> {
     let begun = campaign::Entity::find().filter(campaign::Column::Phase.ne("preparing"));
     let begun = begun.order_by_desc(campaign::Column::Year).order_by_desc(campaign::Column::CreatedAt).all(db).await?;
     let extended = sheet::Entity::find().filter(sheet::Column::ClosesAt.gt(now.0)).all(db).await?;
-    let runs = |row: &campaign::Model| row.phase == "self_scoring" || extended.iter().any(|own| own.campaign == row.code);
+    let own_time = |row: &campaign::Model| extended.iter().any(|own| own.campaign == row.code);
+    let in_hand = |row: &campaign::Model| Phase::parse(&row.phase) > Some(Phase::SelfScoringClosed) && row.phase != "frozen";
+    let runs = |row: &campaign::Model| row.phase == "self_scoring" || in_hand(row) || own_time(row);
     let (mut running, mut over): (Vec<_>, Vec<_>) = begun.into_iter().partition(runs);
     if running.is_empty() {
         let newest = over.iter().position(|row| !row.rehearsal);
         running.extend(newest.map(|at| over.remove(at)));
     }
-    Ok((running, over))
+    let scoring = |row: &campaign::Model| Phase::parse(&row.phase) <= Some(Phase::SelfScoringClosed) || own_time(row);
+    Ok((running.into_iter().map(|campaign| Running { scoring: scoring(&campaign), campaign }).collect(), over))
 }
 
 /// What of a sheet is left to somebody who fills in a part of it; nothing for everybody else, to whom the sheet counts as a whole.

@@ -29,6 +29,17 @@ pub fn routes(doors: Doors) -> Doors {
 #[utoipa::path(get, path = "/api/v1/home", tag = "overview", responses((status = 200, body = Object)))]
 pub async fn tasks(State(app): State<App>, visit: Visit) -> Result<Json<Value>, Refused> {
     let home = home::read(&visit.context(&app.world)).await?;
+    let in_hand = home.in_hand.iter().map(|hand| {
+        let task = |task: &home::Task| {
+            let place = task.place.as_ref().map(|place| json!({ "index": place.index, "rank": place.rank, "class": place.class }));
+            json!({
+                "kind": task.kind.as_str(), "unit": task.unit.as_ref().map(|(code, _)| code), "session": task.session.as_ref().map(|(id, _)| id),
+                "done": task.done, "total": task.total, "until": task.until.map(|at| at.0), "place": place,
+            })
+        };
+        let tasks: Vec<Value> = hand.tasks.iter().map(task).collect();
+        json!({ "campaign": hand.campaign.code, "phase": hand.phase.as_str(), "until": hand.until.map(|at| at.0), "tasks": tasks })
+    });
     let sheets = home.sheets.iter().map(|own| {
         json!({
             "campaign": own.campaign.code, "unit": own.unit, "name": own.name, "state": own.state, "done": own.done, "total": own.total,
@@ -48,6 +59,7 @@ pub async fn tasks(State(app): State<App>, visit: Visit) -> Result<Json<Value>, 
     Ok(Json(json!({
         "server_time": app.world.now().0,
         "earlier": earlier.collect::<Vec<_>>(),
+        "in_hand": in_hand.collect::<Vec<_>>(),
         "sheets": sheets.collect::<Vec<_>>(),
         "overviews": overviews.collect::<Vec<_>>(),
         "proposals_waiting": home.waiting,

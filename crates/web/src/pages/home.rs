@@ -4,9 +4,10 @@ use askama::Template;
 use axum::{extract::State, response::IntoResponse};
 use parindex_actions::{
     campaign::Lock,
-    home::{self, Earlier, Overview, OwnSheet},
+    home::{self, Earlier, InHand, Overview, OwnSheet, Place, Task, TaskKind},
     permission::Operation,
 };
+use parindex_engine::kernel::bounded;
 
 use super::{Frame, Markup};
 use crate::{
@@ -37,6 +38,38 @@ struct SheetTask {
     share: bool,
     done: usize,
     total: usize,
+    closes_at: Option<i64>,
+    left: String,
+    closes: String,
+}
+
+/// A campaign in the second half of its year.
+struct HandSection {
+    name: String,
+    rehearsal: bool,
+    phase: String,
+    /// What happens now.
+    told: String,
+    closes_at: Option<i64>,
+    left: String,
+    closes: String,
+    tasks: Vec<HandTask>,
+}
+
+/// What it asks or tells.
+struct HandTask {
+    label: String,
+    /// The unit or session that it is about.
+    about: String,
+    href: String,
+    /// Words on the button.
+    step: String,
+    /// Whether somebody waits for the person.
+    urgent: bool,
+    done: usize,
+    total: usize,
+    /// What is left, or the place in the result.
+    told: String,
     closes_at: Option<i64>,
     left: String,
     closes: String,
@@ -80,6 +113,7 @@ struct Behind {
 #[template(path = "home.html")]
 struct HomePage {
     frame: Frame,
+    in_hand: Vec<HandSection>,
     sheets: Vec<SheetTask>,
     overviews: Vec<CampaignTask>,
     earlier: Vec<Past>,
@@ -91,14 +125,21 @@ async fn show(State(app): State<App>, visit: Visit) -> Result<impl IntoResponse,
     let ctx = visit.context(&app.world);
     let home = home::read(&ctx).await?;
     let mut frame = Frame::new(&app, &visit, visit.words.text("home-title"));
-    if let Some(campaign) = home.sheets.first().map(|sheet| &sheet.campaign).or_else(|| home.overviews.first().map(|o| &o.campaign)) {
+    let in_hand: Vec<_> = home.in_hand.iter().map(|campaign| hand_section(&frame, campaign)).collect();
+    if let Some(campaign) = home
+        .sheets
+        .first()
+        .map(|sheet| &sheet.campaign)
+        .or_else(|| home.overviews.first().map(|o| &o.campaign))
+        .or_else(|| home.in_hand.first().map(|o| &o.campaign))
+    {
         frame = frame.about(campaign);
     }
     let sheets = home.sheets.iter().map(|sheet| sheet_task(&frame, sheet)).collect();
     let overviews: Vec<_> = home.overviews.iter().map(|overview| campaign_task(&frame, overview)).collect();
     let board = !overviews.is_empty();
     let earlier = home.earlier.iter().map(|earlier| past(&frame, earlier)).collect();
-    Ok(Markup(HomePage { frame, sheets, overviews, earlier, waiting: home.waiting, board }))
+    Ok(Markup(HomePage { frame, in_hand, sheets, overviews, earlier, waiting: home.waiting, board }))
 }
 
 fn named(frame: &Frame, campaign: &parindex_store::entity::campaign::Model) -> String {
@@ -106,7 +147,6 @@ fn named(frame: &Frame, campaign: &parindex_store::entity::campaign::Model) -> S
 }
 
 fn sheet_task(frame: &Frame, sheet: &OwnSheet) -> SheetTask {
-    let words = frame.words();
     let (kind, state) = standing(&sheet.state);
     let open = sheet.window.lock.is_none();
     let for_approval = sheet.window.lock == Some(Lock::ForApproval);
@@ -117,6 +157,7 @@ fn sheet_task(frame: &Frame, sheet: &OwnSheet) -> SheetTask {
         () => "home-step-read",
     };
     let closed = sheet.window.lock == Some(Lock::Closed) && sheet.state != "handed_in";
+    let (left, closes) = end(frame, sheet.window.closes_at.map(|at| at.0));
     SheetTask {
         name: sheet.name.clone(),
         campaign: named(frame, &sheet.campaign),
@@ -130,14 +171,83 @@ fn sheet_task(frame: &Frame, sheet: &OwnSheet) -> SheetTask {
         done: sheet.done,
         total: sheet.total,
         closes_at: sheet.window.closes_at.map(|at| at.0).filter(|_| sheet.state != "handed_in"),
-        left: sheet.window.closes_at.map(|at| words.duration(at.0 - frame.server_time)).unwrap_or_default(),
-        closes: sheet.window.closes_at.map(|at| words.instant(at.0)).unwrap_or_default(),
+        left,
+        closes,
     }
+}
+
+fn hand_section(frame: &Frame, hand: &InHand) -> HandSection {
+    let (left, closes) = end(frame, hand.until.map(|at| at.0));
+    HandSection {
+        name: named(frame, &hand.campaign),
+        rehearsal: hand.campaign.rehearsal,
+        phase: frame.t(&format!("setup-phase-{}", hand.phase.as_str())),
+        told: frame.t(&format!("home-phase-{}", hand.phase.as_str())),
+        closes_at: hand.until.map(|at| at.0),
+        left,
+        closes,
+        tasks: hand.tasks.iter().map(|task| hand_task(frame, &hand.campaign.code, task)).collect(),
+    }
+}
+
+fn hand_task(frame: &Frame, campaign: &str, task: &Task) -> HandTask {
+    let base = format!("/campaigns/{campaign}");
+    let unit = task.unit.as_ref().map(|(code, _)| code.as_str()).unwrap_or_default();
+    let session = task.session.as_ref().map(|(id, _)| id.to_string()).unwrap_or_default();
+    let href = match task.kind {
+        TaskKind::Answer => format!("{base}/units/{unit}/explanations"),
+        TaskKind::Appraise => format!("{base}/appraisal"),
+        TaskKind::ReadBlind => format!("{base}/appraisal/sample"),
+        TaskKind::Reading => format!("{base}/appraisal/board"),
+        TaskKind::Settle | TaskKind::Answers | TaskKind::Settling => format!("{base}/explanations"),
+        TaskKind::Vote | TaskKind::Decide => format!("{base}/council/{session}"),
+        TaskKind::Place => format!("{base}/units/{unit}"),
+        TaskKind::Result => format!("{base}/result"),
+    };
+    let open = task.total - task.done;
+    let urgent = task.kind.is_asked() && open > 0;
+    let told = match &task.place {
+        Some(place) => place_told(frame, place),
+        None if task.total == 0 => String::new(),
+        None if open == 0 => frame.t("home-task-all-done"),
+        None => frame.t1("home-task-left", "count", open),
+    };
+    let about = task.unit.as_ref().map(|(_, name)| name).or(task.session.as_ref().map(|(_, title)| title));
+    let until = task.until.map(|at| at.0).filter(|_| open > 0);
+    let (left, closes) = end(frame, until);
+    HandTask {
+        label: frame.t(&format!("home-task-{}", task.kind.as_str())),
+        about: about.cloned().unwrap_or_default(),
+        href,
+        step: frame.t(if urgent { "home-task-do" } else { "home-task-look" }),
+        urgent,
+        done: task.done,
+        total: task.total,
+        told,
+        closes_at: until,
+        left,
+        closes,
+    }
+}
+
+fn place_told(frame: &Frame, place: &Place) -> String {
+    let words = frame.words();
+    let index = place.index.as_deref().and_then(|index| bounded(index).ok()).map_or_else(|| "–".to_owned(), |index| words.decimal(index));
+    let rank = place.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string());
+    let class = place.class.clone().unwrap_or_else(|| "–".to_owned());
+    words.with("home-place", &[("index", index.into()), ("rank", rank.into()), ("class", class.into())])
+}
+
+/// What is left until an end, and the end, in words; nothing without one.
+fn end(frame: &Frame, at: Option<i64>) -> (String, String) {
+    let words = frame.words();
+    at.map(|at| (words.duration(at - frame.server_time), words.instant(at))).unwrap_or_default()
 }
 
 fn campaign_task(frame: &Frame, overview: &Overview) -> CampaignTask {
     let words = frame.words();
     let closes_at = overview.campaign.closes_at;
+    let (left, closes) = end(frame, closes_at);
     let behind = overview.units.iter().filter(|unit| unit.state != "handed_in").take(SHOWN).map(|unit| {
         let (kind, state) = if unit.done == 0 { ("none", "home-state-not-begun") } else { standing(&unit.state) };
         Behind {
@@ -158,8 +268,8 @@ fn campaign_task(frame: &Frame, overview: &Overview) -> CampaignTask {
         done: words.decimal(overview.units.iter().map(|unit| unit.done).sum::<usize>().into()),
         total: words.decimal(overview.units.iter().map(|unit| unit.total).sum::<usize>().into()),
         closes_at,
-        left: closes_at.map(|at| words.duration(at - frame.server_time)).unwrap_or_default(),
-        closes: closes_at.map(|at| words.instant(at)).unwrap_or_default(),
+        left,
+        closes,
         behind: behind.collect(),
     }
 }
