@@ -309,9 +309,10 @@ impl Read<'_> {
             beside: matches!(node.row.source, Some(Source::Bonus | Source::Penalty)),
             claim: self.said(unit, component, Stage::SelfScore, None),
             first: self.said(unit, component, Stage::Appraisal1, Some(Stage::SelfScore)).filter(|_| !blind),
-            second: self.said(unit, component, Stage::Appraisal2, Some(Stage::Appraisal1)),
-            decided: self.said(unit, component, Stage::Final, Some(Stage::Appraisal2)),
-            asked: self.asked.remove(&key).unwrap_or_default(),
+            second: self.said(unit, component, Stage::Appraisal2, Some(Stage::Appraisal1)).filter(|_| !blind),
+            decided: self.said(unit, component, Stage::Final, Some(Stage::Appraisal2)).filter(|_| !blind),
+            // A question says what its asker thinks of the claim.
+            asked: self.asked.remove(&key).filter(|_| !blind).unwrap_or_default(),
             documents,
             mine,
             conflict: false,

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::{reader::reads_all, window::shows_to_unit};
 use crate::{
     Context, Refusal,
+    appraisal::to_read_blind,
     campaign::Definition,
     permission::{Object, Operation, authorize},
     sheet::{Stages, known_unit, names_of, path_of, stages_of},
@@ -160,7 +161,12 @@ pub async fn rows_of(
     definition: &Definition,
     points: Vec<explanation::Model>,
 ) -> Result<Vec<MatrixRow>, Refusal> {
-    let points: Vec<explanation::Model> = points.into_iter().filter(|point| may_read(ctx, definition, point)).collect();
+    let blind = to_read_blind(db, &campaign.code, ctx.actor.person).await?;
+    let seen = |point: &explanation::Model| {
+        // A question says what the first reader thinks of the claim.
+        may_read(ctx, definition, point) && !blind.contains(&(point.unit.clone(), point.component.clone()))
+    };
+    let points: Vec<explanation::Model> = points.into_iter().filter(seen).collect();
     let mut units: Vec<&str> = points.iter().map(|point| point.unit.as_str()).collect();
     units.sort_unstable();
     units.dedup();
