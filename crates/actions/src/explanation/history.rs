@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{point::Place, reader::reads_all, window::shows_to_unit};
 use crate::{
     Context, Refusal,
+    appraisal::to_read_blind,
     permission::{Object, Operation},
     sheet::names_of,
 };
@@ -40,7 +41,11 @@ pub async fn point_history(ctx: &Context<'_>, campaign: &str, unit: &str, point:
     ctx.may(Operation::ReadAppraisal, &Object::of_unit(unit))?;
     let db = ctx.world.store.read();
     let (row, _) = ctx.world.definitions.get(db, campaign).await?;
-    Place { campaign, unit, point }.find(db).await?;
+    let asked = Place { campaign, unit, point }.find(db).await?;
+    // Whoever reads the cell blind knows of no question about it.
+    if to_read_blind(db, campaign, ctx.actor.person).await?.contains(&(asked.unit, asked.component)) {
+        return Err(Refusal::not_found("no-point", &point.to_string()));
+    }
     let hidden = !shows_to_unit(&row) && !reads_all(ctx.actor, unit);
     let rows = explanation_version::Entity::find().filter(explanation_version::Column::Explanation.eq(point));
     let mut rows = rows.order_by_desc(explanation_version::Column::Version).all(db).await?;

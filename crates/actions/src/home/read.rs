@@ -144,7 +144,8 @@ struct Running {
 }
 
 /// Campaigns that run, and those that are over, the newest first. One runs until its result is frozen, or while one of its units still has
-/// time of its own; when none does, the newest one stays in sight.
+/// time of its own; when none does, the newest one stays in sight, a
+/// rehearsal only where there is nothing else.
 async fn apart(db: &impl ConnectionTrait, now: Instant) -> Result<(Vec<Running>, Vec<campaign::Model>), Refusal> {
     let begun = campaign::Entity::find().filter(campaign::Column::Phase.ne("preparing"));
     let begun = begun.order_by_desc(campaign::Column::Year).order_by_desc(campaign::Column::CreatedAt).all(db).await?;
@@ -154,7 +155,7 @@ async fn apart(db: &impl ConnectionTrait, now: Instant) -> Result<(Vec<Running>,
     let runs = |row: &campaign::Model| row.phase == "self_scoring" || in_hand(row) || own_time(row);
     let (mut running, mut over): (Vec<_>, Vec<_>) = begun.into_iter().partition(runs);
     if running.is_empty() {
-        let newest = over.iter().position(|row| !row.rehearsal);
+        let newest = over.iter().position(|row| !row.rehearsal).or((!over.is_empty()).then_some(0));
         running.extend(newest.map(|at| over.remove(at)));
     }
     let scoring = |row: &campaign::Model| Phase::parse(&row.phase) <= Some(Phase::SelfScoringClosed) || own_time(row);

@@ -12,7 +12,8 @@ impl Operation {
         use Phase as P;
         Some(match self {
             Self::FillSheet | Self::ApproveSheet | Self::HandInSheet => &[P::SelfScoring],
-            Self::Appraise => &[P::Appraisal, P::SecondAppraisal],
+            // While units explain, nothing but a question is taken back.
+            Self::Appraise => &[P::Appraisal, P::Explanation, P::SecondAppraisal],
             Self::AnswerExplanation => &[P::Explanation],
             Self::EnterScores => &[P::SelfScoring, P::SelfScoringClosed, P::Appraisal, P::Explanation, P::SecondAppraisal, P::Council],
             Self::RunCouncil | Self::Vote | Self::FreezeResult => &[P::Council],

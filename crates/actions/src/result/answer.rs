@@ -7,10 +7,9 @@ use parindex_store::entity::finding_answer;
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 use serde::{Deserialize, Serialize};
 
-use super::{finding::key_of, readiness::computed};
+use super::{finding::key_of, freeze::in_council, readiness::computed};
 use crate::{
     Context, Refusal, Standing,
-    campaign::not_frozen,
     permission::{Object, Operation},
     write::{Leaf, Started, begin},
 };
@@ -31,10 +30,11 @@ pub struct AnswerFindings {
     pub answer: String,
 }
 
-/// Answers findings that the guard reports now; returns how many. An error is settled and never answered.
+/// Answers findings that the guard reports now; returns how many. An error is settled and never answered. Before the council findings come
+/// and go with what is still missing, so nothing is answered then.
 ///
 /// # Errors
-/// Not allowed, frozen, an answer that says nothing, a finding that is no more or is an error, or what the database says.
+/// Not allowed, not in the council, an answer that says nothing, a finding that is no more or is an error, or what the database says.
 pub async fn answer_findings(ctx: &Context<'_>, command: &AnswerFindings) -> Result<usize, Refusal> {
     ctx.may(Operation::FreezeResult, &Object::ANY)?;
     let answer = command.answer.trim();
@@ -48,7 +48,7 @@ pub async fn answer_findings(ctx: &Context<'_>, command: &AnswerFindings) -> Res
         Started::Before(answer) => return Ok(answer),
         Started::Fresh(write) => write,
     };
-    let campaign = not_frozen(&write.tx, &command.campaign).await?;
+    let campaign = in_council(ctx, &write, &command.campaign).await?;
     let found = computed(ctx, &write.tx, &campaign).await?;
     let known: HashMap<String, _> = found.findings.iter().map(|finding| (key_of(finding), finding)).collect();
     let mut keys = command.keys.clone();

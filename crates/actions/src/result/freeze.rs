@@ -83,8 +83,11 @@ pub async fn freeze(ctx: &Context<'_>, command: &Freeze) -> Result<Frozen, Refus
     write.finish(answer).await
 }
 
-/// The campaign, locked until the write ends; only after the council can it be frozen.
-async fn in_council(ctx: &Context<'_>, write: &Write, code: &str) -> Result<campaign::Model, Refusal> {
+/// The campaign, locked until the write ends; only in the council are findings answered and the result frozen.
+///
+/// # Errors
+/// No such campaign, another phase, frozen, or what the database says.
+pub(super) async fn in_council(ctx: &Context<'_>, write: &Write, code: &str) -> Result<campaign::Model, Refusal> {
     let row = campaign::Entity::find_by_id(code.to_owned()).lock_exclusive().one(&write.tx).await?;
     let row = row.ok_or_else(|| Refusal::not_found("no-campaign", code))?;
     match Phase::parse(&row.phase) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    body::{Body, to_bytes},
+    body::{Body, Bytes, to_bytes},
     http::{Method, Request, StatusCode, header},
     response::Response,
 };
@@ -72,6 +72,16 @@ impl House {
         let request = Request::builder().method(method).uri(path).header("idempotency-key", key).header(header::COOKIE, cookie);
         let request = request.header(header::CONTENT_TYPE, "application/json").body(Body::from(body.to_string())).unwrap();
         let answer = self.router.clone().oneshot(request).await.unwrap();
+        let status = answer.status();
+        (status, serde_json::from_slice(&to_bytes(answer.into_body(), 1 << 20).await.unwrap()).unwrap_or_default())
+    }
+
+    /// Sends a file to the API under a key.
+    pub async fn send_file(&self, account: &str, path: &str, bytes: Bytes, key: &str) -> (StatusCode, Value) {
+        let cookie = self.sign_in(account).await;
+        let request = Request::post(path).header(header::COOKIE, cookie).header("idempotency-key", key);
+        let request = request.header(header::CONTENT_TYPE, "application/octet-stream").body(Body::from(bytes)).unwrap();
+        let answer = self.answer(request).await;
         let status = answer.status();
         (status, serde_json::from_slice(&to_bytes(answer.into_body(), 1 << 20).await.unwrap()).unwrap_or_default())
     }

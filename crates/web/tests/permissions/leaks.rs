@@ -59,10 +59,11 @@ async fn find(house: &House) -> Vec<String> {
             "clause": "Điều 5",
         });
         let path = format!("{base}/appraisal/units/{unit}/cells/{FINDING}");
-        let (status, told) = house.send("tham-dinh", Method::PUT, &path, &said, unit).await;
+        let (status, told) = house.send("tham-dinh", Method::PUT, &path, &said, &format!("found-{unit}")).await;
         assert_eq!(status, StatusCode::OK, "{told}");
         let question = json!({ "component": FINDING, "question": marks.asked });
-        let (status, told) = house.send("tham-dinh", Method::POST, &format!("{base}/units/{unit}/explanations"), &question, unit).await;
+        let (status, told) =
+            house.send("tham-dinh", Method::POST, &format!("{base}/units/{unit}/explanations"), &question, &format!("asked-{unit}")).await;
         assert_eq!(status, StatusCode::OK, "{told}");
         points.push(told["point"].as_str().unwrap().to_owned());
     }
@@ -89,8 +90,8 @@ async fn find(house: &House) -> Vec<String> {
 async fn settle(house: &House, points: &[String]) {
     for ((unit, marks), point) in FOUND.iter().zip(points) {
         let path = format!("/api/v1/campaigns/{CAMPAIGN}/units/{unit}/explanations/{point}/settle");
-        let said = json!({ "version": 1, "outcome": "kept", "decision": marks.settled, "clause": "Điều 5" });
-        let (status, told) = house.send("tham-dinh", Method::POST, &path, &said, "settle").await;
+        let said = json!({ "version": 1, "outcome": "unanswered", "decision": marks.settled, "clause": "Điều 5" });
+        let (status, told) = house.send("tham-dinh", Method::POST, &path, &said, &format!("settled-{unit}")).await;
         assert_eq!(status, StatusCode::OK, "{told}");
     }
 }

@@ -51,7 +51,8 @@ fn table() -> String {
     }
     text.push_str(
         "\n## Phases\n\nIn which phases of a campaign an operation changes something of it; the test `permissions` of `crates/web` sends every such command in every phase. What is not \
-         named here asks for no phase. A sheet with an end of its own stays open for its unit until that end, in any phase before the freezing.\n\n| Operation |",
+         named here asks for no phase. A sheet with an end of its own stays open for its unit until that end, in any phase before the freezing. \
+         A workbook that is sent waits to be looked at, in any phase; accepting it is what changes something.\n\n| Operation |",
     );
     for phase in Phase::ALL {
         let _ = write!(text, " {} |", phase.as_str());

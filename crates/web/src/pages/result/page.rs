@@ -42,6 +42,7 @@ struct Before {
     ready: Readiness,
     kinds: Vec<Kind>,
     groups: Vec<Group>,
+    in_council: bool,
     can_freeze: bool,
 }
 
@@ -120,7 +121,8 @@ fn waiting(campaign: &str, ready: Readiness, visit: &Visit) -> Before {
         }
     }
     let groups = shown::groups(campaign, &ready.groups, visit);
-    Before { can_freeze: ready.phase == "council" && ready.open == 0, kinds, groups, ready }
+    let in_council = ready.phase == "council";
+    Before { in_council, can_freeze: in_council && ready.open == 0, kinds, groups, ready }
 }
 
 /// Answers the findings that are ticked.
