@@ -89,7 +89,7 @@ test("the unit is told of the question on its pages, and the message leads to it
   const bell = officer.locator('a[href="/messages"]').first();
   assert.match(await bell.textContent(), /1/, "one message is new");
   await officer.goto(`${server.address}/messages`);
-  await looksRight(officer, { langs: ["vi", "en"] });
+  await looksRight(officer, { langs: ["en", "vi"] });
   await officer.goto(`${server.address}/messages`);
   await officer.locator('[data-message] button[name=open]').first().click();
   await officer.waitForURL(/explanations/);
@@ -108,7 +108,7 @@ test("drawn cells are read again without the first finding, and the two readings
   await lead.locator('form[action$="/sample"] button').click();
   await lead.waitForLoadState();
   const second = await at("tham-dinh-2", `${campaign}/appraisal/sample`);
-  await looksRight(second, { langs: ["vi", "en"] });
+  await looksRight(second, { langs: ["en", "vi"] });
   await second.goto(`${server.address}${campaign}/appraisal/sample`);
   await second.locator(`main a[href*="/units/so-y-te/cells/${component}"]`).click();
   assert.doesNotMatch(await second.locator("main").textContent(), /Sáu nhiệm vụ có sản phẩm/);
@@ -142,7 +142,7 @@ test("the unit answers in its window and sees the points that the campaign shows
   await page.locator("form:has(textarea[name=answer]) button[type=submit]").click();
   await page.waitForLoadState();
   assert.match(await page.locator("main").textContent(), /Danh mục nhiệm vụ đã gửi kèm báo cáo số 12\/BC-STP/);
-  await looksRight(page, { langs: ["vi", "en"] });
+  await looksRight(page, { langs: ["en", "vi"] });
   await page.goto(`${server.address}${campaign}/units/${unit}`);
   const losses = page.locator('section:has(h2#u-losses) tr', { hasText: "Năm nhiệm vụ chưa có sản phẩm" });
   assert.equal(await losses.count(), 1, "the unit reads why it lost points");
@@ -174,7 +174,7 @@ test("the council votes in writing, and what is carried is the value that counts
   await api(lead, "POST", `${campaign}/council/${session}/items`, put);
   for (const member of ["thanh-vien-hoi-dong", "chu-tich-hoi-dong"]) {
     const page = await at(member, `${campaign}/council/${session}`);
-    if (member.startsWith("chu-tich")) await looksRight(page, { langs: ["vi", "en"] });
+    if (member.startsWith("chu-tich")) await looksRight(page, { langs: ["en", "vi"] });
     await page.goto(`${server.address}${campaign}/council/${session}`);
     await page.locator('button[name=choice][value="for"]').click();
     await page.waitForLoadState();
@@ -201,7 +201,7 @@ test("at a meeting the disputed cells are put to the vote, and the minutes say w
   await chair.waitForURL(/council\/[0-9a-f-]{36}/);
   const here = new URL(chair.url()).pathname;
   await chair.goto(`${server.address}${here}/agenda?which=all`);
-  await looksRight(chair, { langs: ["vi", "en"] });
+  await looksRight(chair, { langs: ["en", "vi"] });
   await chair.goto(`${server.address}${here}/agenda?which=all`);
   await chair.locator('input[name^="cell.so-y-te"]').first().check();
   await chair.locator("#all-reason").fill("Đủ tài liệu kiểm chứng");
@@ -233,7 +233,7 @@ test("at a meeting the disputed cells are put to the vote, and the minutes say w
 
 test("scores of a survey come back from a workbook that another program filled, and are looked at before they count", { skip }, async () => {
   const page = await at("thuong-truc", `${campaign}/scores?group=department`);
-  await looksRight(page, { langs: ["vi", "en"] });
+  await looksRight(page, { langs: ["en", "vi"] });
   await page.goto(`${server.address}${campaign}/scores?group=department`);
   const [empty, filled] = ["scores.xlsx", "filled.xlsx"].map((name) => join(data, name));
   const [file] = await Promise.all([page.waitForEvent("download"), page.locator('main a[href*="/scores/workbook?"]').click()]);
@@ -246,7 +246,7 @@ test("scores of a survey come back from a workbook that another program filled, 
   await page.locator('form[action$="/scores/workbooks"] button').click();
   await page.waitForURL(/\/workbooks\/[0-9a-f-]{36}/);
   assert.match(await page.locator('tr[data-kind="refused"]').textContent(), /nhiều/);
-  await looksRight(page, { langs: ["vi", "en"] });
+  await looksRight(page, { langs: ["en", "vi"] });
   await page.locator('input[name=leave_out]').check();
   await page.locator('form[action$="/accept"] button.btn-primary').click();
   await page.waitForURL(/\/scores/);
@@ -277,7 +277,7 @@ test("the result is frozen with its digests, and nothing is written any more", {
   const page = await freeze();
   assert.match(await page.locator("main").textContent(), /[0-9a-f]{64}/);
   assert.ok((await page.locator("main table tbody tr").count()) > 50, "every unit has its place");
-  await looksRight(page, { langs: ["vi", "en"] });
+  await looksRight(page, { langs: ["en", "vi"] });
   const judge = await at("tham-dinh", `${campaign}/appraisal`);
   const late = await judge.evaluate(
     async ([path, body]) => {
