@@ -159,3 +159,4 @@ refusal-letter-nobody-do = Check the roles of the recipient.
 refusal-message-way = No way was chosen
 refusal-message-way-why = The way that was sent is none of the list.
 refusal-message-way-do = Choose a way and save again.
+messages-count = { $count } lines

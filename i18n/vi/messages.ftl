@@ -134,3 +134,4 @@ refusal-letter-nobody-do = Kiểm tra vai trò của người nhận.
 refusal-message-way = Chưa chọn cách nhận tin
 refusal-message-way-why = Cách nhận tin được gửi lên không có trong danh sách.
 refusal-message-way-do = Chọn một cách nhận tin rồi lưu lại.
+messages-count = { $count } dòng

@@ -19,6 +19,7 @@ use parindex_actions::{
     },
     permission::{Actor, Role},
     proposal::{Change, Decide, Extension, Propose, Proposed, Verdict, decide, propose},
+    result::{AnswerFindings, Freeze, answer_findings, freeze, readiness},
     world::{Instant, Outward, World},
 };
 use parindex_store::{
@@ -302,6 +303,58 @@ fn a_session_of_the_council_tells_its_members_without_its_title() {
         assert_eq!((kinds(&stage, member.person).await, kinds(&stage, chair.person).await), (vec!["session-opened".into()], vec![]));
         let told = own(&stage.context(&member)).await.unwrap().remove(0);
         assert!(told.text.contains("Họp") && !told.text.contains("Pó"), "{told:?}");
+    });
+}
+
+#[test]
+fn a_frozen_result_is_told_to_whom_it_concerns_once_for_each_result() {
+    on_every_database(async |stage| {
+        let (secretariat, head, leader) =
+            (stage.demo(Role::Secretariat).await, stage.demo(Role::Head).await, stage.demo(Role::Leader).await);
+        stage.to_council().await;
+        let ctx = stage.context(&secretariat);
+        let open = readiness(&ctx, CAMPAIGN).await.unwrap();
+        let keys = open.findings.iter().filter(|finding| finding.is_open()).map(|finding| finding.key.clone()).collect();
+        answer_findings(&ctx, &AnswerFindings { campaign: CAMPAIGN.into(), keys, answer: "Đã đối chiếu với bảng gốc".into() })
+            .await
+            .unwrap();
+        freeze(&ctx, &Freeze { campaign: CAMPAIGN.into(), digest: open.input_digest }).await.unwrap();
+        for who in [&head, &leader] {
+            assert_eq!(kinds(&stage, who.person).await, ["result-frozen"]);
+        }
+        let told = own(&stage.context(&head)).await.unwrap().remove(0);
+        assert_eq!(told.link, format!("/campaigns/{CAMPAIGN}/result"));
+        // A number would be known before the portal says it.
+        assert!(!told.text.contains('%') && !told.line.contains('%'), "{told:?}");
+        assert_eq!(kinds(&stage, by_email(&stage, "quan-tri").await).await, Vec::<String>::new());
+        stage.log_is_clean().await;
+    });
+}
+
+#[test]
+fn a_long_list_of_messages_has_pages_and_none_of_them_is_lost() {
+    on_every_database(async |stage| {
+        let secretariat = stage.demo(Role::Secretariat).await;
+        let ctx = stage.context(&secretariat);
+        stage.clock.set(at("2026-02-14T17:00"));
+        run_reminders(&stage.world, "one").await.unwrap();
+        let all = message::Entity::find().all(stage.world.store.read()).await.unwrap();
+        let (mut seen, mut page) = (Vec::new(), 1);
+        loop {
+            let found = watch(&ctx, CAMPAIGN, &Which { page, ..Which::default() }).await.unwrap();
+            assert_eq!(found.page, page);
+            seen.extend(found.lines.iter().map(|line| line.message));
+            if page == found.pages {
+                assert!(page > 1 && found.total == seen.len() as u64, "{page}");
+                break;
+            }
+            page += 1;
+        }
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), all.len());
+        // A page that is not there is the last one.
+        assert_eq!(watch(&ctx, CAMPAIGN, &Which { page: 999, ..Which::default() }).await.unwrap().page, page);
     });
 }
 

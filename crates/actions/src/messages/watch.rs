@@ -7,7 +7,8 @@ use parindex_store::{
     entity::{delivery, message, person},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use serde::{Deserialize, Serialize};
 
@@ -24,8 +25,8 @@ use crate::{
     write::{Leaf, Started, begin},
 };
 
-/// Most lines that are shown; older ones are found by their state.
-const MOST: u64 = 300;
+/// Lines of a page.
+const PAGE: u64 = 100;
 
 /// Which messages are wanted.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +37,9 @@ pub struct Which {
     /// A kind; empty for all.
     #[serde(default)]
     pub kind: String,
+    /// Which page, from 1; 0 is the first one too.
+    #[serde(default)]
+    pub page: u64,
 }
 
 /// A message and one of its ways out.
@@ -72,8 +76,14 @@ pub struct Line {
 /// The messages of a campaign.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Watch {
-    /// The newest first.
+    /// The newest first, one page of them.
     pub lines: Vec<Line>,
+    /// Which page it is, from 1.
+    pub page: u64,
+    /// How many pages there are, at least one.
+    pub pages: u64,
+    /// How many lines there are on all pages.
+    pub total: u64,
     /// How many ways out stand in each state.
     pub counts: Vec<(String, i64)>,
 }
@@ -95,18 +105,18 @@ pub async fn watch(ctx: &Context<'_>, campaign: &str, which: &Which) -> Result<W
     ctx.may(Operation::WatchMessages, &Object::ANY)?;
     let db = ctx.world.store.read();
     let way = || message::Entity::belongs_to(delivery::Entity).from(message::Column::Id).to(delivery::Column::Message).into();
-    let mut found = message::Entity::find()
-        .select_also(delivery::Entity)
-        .join(JoinType::LeftJoin, way())
-        .filter(message::Column::Campaign.eq(campaign));
+    let mut found = message::Entity::find().join(JoinType::LeftJoin, way()).filter(message::Column::Campaign.eq(campaign));
     if !which.state.is_empty() {
         found = found.filter(delivery::Column::State.eq(&which.state));
     }
     if !which.kind.is_empty() {
         found = found.filter(message::Column::Kind.eq(&which.kind));
     }
-    let newest = found.order_by_desc(message::Column::MadeAt).order_by_desc(message::Column::Id).order_by_asc(delivery::Column::Channel);
-    let rows = newest.limit(MOST).all(db).await?;
+    let total = found.clone().count(db).await?;
+    let pages = total.div_ceil(PAGE).max(1);
+    let page = which.page.clamp(1, pages);
+    let newest = found.select_also(delivery::Entity).order_by_desc(message::Column::MadeAt).order_by_desc(message::Column::Id);
+    let rows = newest.order_by_asc(delivery::Column::Channel).offset((page - 1) * PAGE).limit(PAGE).all(db).await?;
     let names = names_of(db, rows.iter().map(|(message, _)| message.person)).await?;
     let counts: Vec<(String, i64)> = message::Entity::find()
         .select_only()
@@ -120,7 +130,7 @@ pub async fn watch(ctx: &Context<'_>, campaign: &str, which: &Which) -> Result<W
         .all(db)
         .await?;
     let lines = rows.into_iter().map(|(message, way)| line(ctx, message, way, &names)).collect::<Result<_, _>>()?;
-    Ok(Watch { lines, counts })
+    Ok(Watch { lines, page, pages, total, counts })
 }
 
 fn line(ctx: &Context<'_>, row: message::Model, way: Option<delivery::Model>, names: &HashMap<Uuid, String>) -> Result<Line, Refusal> {

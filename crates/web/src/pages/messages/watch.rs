@@ -48,6 +48,11 @@ struct WatchPage {
     kinds: Vec<Choice>,
     states: Vec<Choice>,
     rows: Vec<Row>,
+    page: u64,
+    pages: u64,
+    /// The address of a page, to which its number is added.
+    of_page: String,
+    counted: String,
     said: bool,
 }
 
@@ -82,9 +87,18 @@ pub async fn show(
         kinds: std::iter::once(every_kind).chain(Kind::ALL.into_iter().map(kind)).collect(),
         states: std::iter::once(every_state).chain(STATES.iter().map(state)).collect(),
         rows: found.lines.into_iter().map(|line| shown(line, &visit)).collect(),
+        page: found.page,
+        pages: found.pages,
+        counted: words.phrase_named("messages-count", &[("count", found.total.into())]),
+        of_page: format!("/campaigns/{campaign}/messages?state={}&kind={}&page=", plain(&which.state), plain(&which.kind)),
         said: told.done.is_some(),
         campaign,
     }))
+}
+
+/// A filter as it stands in an address: only states and kinds are known, and they are plain.
+fn plain(filter: &str) -> &str {
+    if filter.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') { filter } else { "" }
 }
 
 fn shown(line: Line, visit: &Visit) -> Row {
