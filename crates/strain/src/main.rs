@@ -18,7 +18,7 @@ use client::Fault;
 /// What the command line offers.
 const USAGE: &str = "\
 parindex-strain kill  --program FILE [--rounds N] [--database postgres://…]
-parindex-strain bench --program FILE [--seconds N] [--connections N] [--database postgres://…] [--only saves|sheet|start]
+parindex-strain bench --program FILE [--seconds N] [--connections N] [--database postgres://…] [--only saves|sheet|column|start]
 parindex-strain bare  --database URL    (a child of bench)";
 
 /// What was asked for.

@@ -24,11 +24,11 @@ pub struct Program {
 }
 
 impl Program {
-    /// Starts `parindex demo` or `parindex serve` on a data folder and waits until it is ready.
+    /// Starts `parindex demo` or `parindex serve`, with arguments of its own, on a data folder and waits until it is ready.
     pub async fn start(program: &Path, command: &str, data: &Path, database: Option<&str>) -> Result<Self, Fault> {
         let begun = Instant::now();
         let mut start = Command::new(program);
-        start.args([command, "--lang", "en", "--listen", "127.0.0.1:0", "--data"]).arg(data);
+        start.args(command.split(' ')).args(["--lang", "en", "--listen", "127.0.0.1:0", "--data"]).arg(data);
         if let Some(url) = database {
             start.env("DATABASE_URL", url);
         }
