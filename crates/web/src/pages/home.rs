@@ -68,6 +68,8 @@ struct HandTask {
     urgent: bool,
     done: usize,
     total: usize,
+    /// Both as written.
+    counted: String,
     /// What is left, or the place in the result.
     told: String,
     closes_at: Option<i64>,
@@ -205,12 +207,13 @@ fn hand_task(frame: &Frame, campaign: &str, task: &Task) -> HandTask {
         TaskKind::Result => format!("{base}/result"),
     };
     let open = task.total - task.done;
+    let written = |count: usize| frame.words().decimal(count.into());
     let urgent = task.kind.is_asked() && open > 0;
     let told = match &task.place {
         Some(place) => place_told(frame, place),
         None if task.total == 0 => String::new(),
         None if open == 0 => frame.t("home-task-all-done"),
-        None => frame.t1("home-task-left", "count", open),
+        None => frame.t1("home-task-left", "count", written(open)),
     };
     let about = task.unit.as_ref().map(|(_, name)| name).or(task.session.as_ref().map(|(_, title)| title));
     let until = task.until.map(|at| at.0).filter(|_| open > 0);
@@ -223,6 +226,7 @@ fn hand_task(frame: &Frame, campaign: &str, task: &Task) -> HandTask {
         urgent,
         done: task.done,
         total: task.total,
+        counted: format!("{}/{}", written(task.done), written(task.total)),
         told,
         closes_at: until,
         left,
