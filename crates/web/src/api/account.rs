@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::{
     App,
-    door::{Access, Body, Doors, IdempotencyKey, Problem, Refused, Visit},
+    door::{Access, Act, Body, Doors, Problem, Refused, Visit},
 };
 
 pub fn routes(doors: Doors) -> Doors {
@@ -48,8 +48,8 @@ pub async fn read(State(app): State<App>, visit: Visit) -> Result<Json<Value>, R
 /// Changes the own name and language in the version that was seen; answers with the new version.
 #[utoipa::path(put, path = "/api/v1/account", tag = "account", request_body = Object, params(("Idempotency-Key" = String, Header)),
     responses((status = 200, body = i32), (status = 409, body = Problem), (status = 422, body = Problem)))]
-pub async fn save(State(app): State<App>, visit: Visit, key: IdempotencyKey, Body(command): Body<SaveOwn>) -> Result<Json<i32>, Refused> {
-    Ok(Json(accounts::save_own(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+pub async fn save(act: Act, Body(command): Body<SaveOwn>) -> Result<Json<i32>, Refused> {
+    Ok(Json(accounts::save_own(&act.context(), &command).await?))
 }
 
 /// Which session; without an id all others end.
@@ -62,7 +62,7 @@ pub struct Which {
 /// Ends one of the own sessions, or all others; answers how many.
 #[utoipa::path(post, path = "/api/v1/account/sessions/end", tag = "account", request_body = Object,
     params(("Idempotency-Key" = String, Header)), responses((status = 200, body = u64), (status = 404, body = Problem)))]
-pub async fn end(State(app): State<App>, visit: Visit, key: IdempotencyKey, Body(which): Body<Which>) -> Result<Json<u64>, Refused> {
-    let context = visit.context(&app.world).keyed(Some(&key.0));
-    Ok(Json(accounts::end_own_session(&context, visit.signed_in()?, which.id).await?))
+pub async fn end(act: Act, Body(which): Body<Which>) -> Result<Json<u64>, Refused> {
+    let context = act.context();
+    Ok(Json(accounts::end_own_session(&context, act.visit.signed_in()?, which.id).await?))
 }

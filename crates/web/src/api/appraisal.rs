@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 
 use crate::{
     App,
-    door::{Access, Body, Doors, IdempotencyKey, Problem, Refused, Visit},
+    door::{Access, Act, Body, Doors, Problem, Refused, Visit},
 };
 
 pub fn routes(doors: Doors) -> Doors {
@@ -167,45 +167,32 @@ pub async fn row(State(app): State<App>, visit: Visit, Path((campaign, unit)): P
     responses((status = 200, body = Object), (status = 403, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem),
         (status = 423, body = Problem)))]
 pub async fn save(
-    State(app): State<App>,
-    visit: Visit,
+    act: Act,
     Path((campaign, unit, component)): Path<(String, String, String)>,
-    key: IdempotencyKey,
     Body(found): Body<Found>,
 ) -> Result<Json<CellSaved>, Refused> {
     let Found { stage, version, status, inputs, points, comment, clause } = found;
-    let command = SaveAppraisal { campaign, unit, component, stage, version, status, inputs, points, comment, clause, way: visit.way() };
-    Ok(Json(appraisal::save_appraisal(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    let command =
+        SaveAppraisal { campaign, unit, component, stage, version, status, inputs, points, comment, clause, way: act.visit.way() };
+    Ok(Json(appraisal::save_appraisal(&act.context(), &command).await?))
 }
 
 /// Agrees with many claims in one go; what could not be is told cell by cell.
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/appraisal/agree", tag = "appraisal", request_body = Object,
     params(("campaign" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 403, body = Problem), (status = 423, body = Problem)))]
-pub async fn agree(
-    State(app): State<App>,
-    visit: Visit,
-    Path(campaign): Path<String>,
-    key: IdempotencyKey,
-    Body(cells): Body<Cells>,
-) -> Result<Json<Many>, Refused> {
-    let command = ManyCells { campaign, stage: cells.stage, cells: cells.cells, way: visit.way() };
-    Ok(Json(appraisal::agree(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+pub async fn agree(act: Act, Path(campaign): Path<String>, Body(cells): Body<Cells>) -> Result<Json<Many>, Refused> {
+    let command = ManyCells { campaign, stage: cells.stage, cells: cells.cells, way: act.visit.way() };
+    Ok(Json(appraisal::agree(&act.context(), &command).await?))
 }
 
 /// Takes the own last step in each of many cells back.
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/appraisal/undo", tag = "appraisal", request_body = Object,
     params(("campaign" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 403, body = Problem), (status = 423, body = Problem)))]
-pub async fn undo(
-    State(app): State<App>,
-    visit: Visit,
-    Path(campaign): Path<String>,
-    key: IdempotencyKey,
-    Body(cells): Body<Cells>,
-) -> Result<Json<Many>, Refused> {
-    let command = ManyCells { campaign, stage: cells.stage, cells: cells.cells, way: visit.way() };
-    Ok(Json(appraisal::undo(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+pub async fn undo(act: Act, Path(campaign): Path<String>, Body(cells): Body<Cells>) -> Result<Json<Many>, Refused> {
+    let command = ManyCells { campaign, stage: cells.stage, cells: cells.cells, way: act.visit.way() };
+    Ok(Json(appraisal::undo(&act.context(), &command).await?))
 }
 
 /// Who appraises what, and how much of it is read.
@@ -226,31 +213,19 @@ pub async fn assignments(State(app): State<App>, visit: Visit, Path(campaign): P
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/appraisal/assignments", tag = "appraisal", request_body = Object,
     params(("campaign" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = String), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem)))]
-pub async fn assign(
-    State(app): State<App>,
-    visit: Visit,
-    Path(campaign): Path<String>,
-    key: IdempotencyKey,
-    Body(given): Body<Given>,
-) -> Result<Json<Uuid>, Refused> {
+pub async fn assign(act: Act, Path(campaign): Path<String>, Body(given): Body<Given>) -> Result<Json<Uuid>, Refused> {
     let Given { person, group, node, unit } = given;
     let command = AssignAppraiser { campaign, person, group, node, unit };
-    Ok(Json(appraisal::assign_appraiser(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(appraisal::assign_appraiser(&act.context(), &command).await?))
 }
 
 /// Gives a part to somebody else, or takes it away, with a reason.
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/appraisal/reassign", tag = "appraisal", request_body = Object,
     params(("campaign" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem)))]
-pub async fn reassign(
-    State(app): State<App>,
-    visit: Visit,
-    Path(campaign): Path<String>,
-    key: IdempotencyKey,
-    Body(moved): Body<Moved>,
-) -> Result<Json<Option<Uuid>>, Refused> {
+pub async fn reassign(act: Act, Path(campaign): Path<String>, Body(moved): Body<Moved>) -> Result<Json<Option<Uuid>>, Refused> {
     let command = Reassign { campaign, assignment: moved.assignment, to: moved.to, reason: moved.reason };
-    Ok(Json(appraisal::reassign(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(appraisal::reassign(&act.context(), &command).await?))
 }
 
 /// Conflicts of interest: all for those who lead the appraisal, else the own ones.
@@ -271,31 +246,19 @@ pub async fn conflicts(State(app): State<App>, visit: Visit, Path(campaign): Pat
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/appraisal/conflicts", tag = "appraisal", request_body = Object,
     params(("campaign" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = String), (status = 403, body = Problem), (status = 409, body = Problem)))]
-pub async fn declare_conflict(
-    State(app): State<App>,
-    visit: Visit,
-    Path(campaign): Path<String>,
-    key: IdempotencyKey,
-    Body(declared): Body<Declared>,
-) -> Result<Json<Uuid>, Refused> {
+pub async fn declare_conflict(act: Act, Path(campaign): Path<String>, Body(declared): Body<Declared>) -> Result<Json<Uuid>, Refused> {
     let Declared { person, unit, kind, why } = declared;
     let command = DeclareConflict { campaign, person, unit, kind, why };
-    Ok(Json(appraisal::declare_conflict(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(appraisal::declare_conflict(&act.context(), &command).await?))
 }
 
 /// Ends a conflict of interest, with a reason.
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/appraisal/conflicts/end", tag = "appraisal", request_body = Object,
     params(("campaign" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 403, body = Problem), (status = 404, body = Problem)))]
-pub async fn end_conflict(
-    State(app): State<App>,
-    visit: Visit,
-    Path(campaign): Path<String>,
-    key: IdempotencyKey,
-    Body(ended): Body<Ended>,
-) -> Result<Json<()>, Refused> {
+pub async fn end_conflict(act: Act, Path(campaign): Path<String>, Body(ended): Body<Ended>) -> Result<Json<()>, Refused> {
     let command = EndConflict { campaign, conflict: ended.conflict, reason: ended.reason };
-    Ok(Json(appraisal::end_conflict(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(appraisal::end_conflict(&act.context(), &command).await?))
 }
 
 /// What share is drawn, in percent.
@@ -355,15 +318,9 @@ pub async fn sample(State(app): State<App>, visit: Visit, Path(campaign): Path<S
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/appraisal/sample", tag = "appraisal", request_body = Object,
     params(("campaign" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 403, body = Problem), (status = 422, body = Problem), (status = 423, body = Problem)))]
-pub async fn draw(
-    State(app): State<App>,
-    visit: Visit,
-    Path(campaign): Path<String>,
-    key: IdempotencyKey,
-    Body(share): Body<Share>,
-) -> Result<Json<Drawn>, Refused> {
+pub async fn draw(act: Act, Path(campaign): Path<String>, Body(share): Body<Share>) -> Result<Json<Drawn>, Refused> {
     let command = DrawSample { campaign, share: share.share };
-    Ok(Json(appraisal::draw_sample(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(appraisal::draw_sample(&act.context(), &command).await?))
 }
 
 /// Saves a second reading, once.
@@ -371,13 +328,11 @@ pub async fn draw(
     params(("campaign" = String, Path), ("unit" = String, Path), ("component" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 404, body = Problem), (status = 422, body = Problem), (status = 423, body = Problem)))]
 pub async fn read_second(
-    State(app): State<App>,
-    visit: Visit,
+    act: Act,
     Path((campaign, unit, component)): Path<(String, String, String)>,
-    key: IdempotencyKey,
     Body(found): Body<SecondFound>,
 ) -> Result<Json<()>, Refused> {
     let SecondFound { status, inputs, points, comment } = found;
     let command = ReadSecond { campaign, unit, component, status, inputs, points, comment };
-    Ok(Json(appraisal::read_second(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(appraisal::read_second(&act.context(), &command).await?))
 }

@@ -8,13 +8,8 @@ macro_rules! commands {
             #[utoipa::path(post, path = $path, tag = $tag, request_body = Object, params(("Idempotency-Key" = String, Header)),
                 responses((status = 200, body = Object), (status = 403, body = Problem), (status = 404, body = Problem),
                     (status = 409, body = Problem), (status = 422, body = Problem), (status = 423, body = Problem)))]
-            pub async fn $name(
-                State(app): State<App>,
-                visit: Visit,
-                key: IdempotencyKey,
-                Body(command): Body<$command>,
-            ) -> Result<Json<$answer>, Refused> {
-                Ok(Json($action(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+            pub async fn $name(act: Act, Body(command): Body<$command>,) -> Result<Json<$answer>, Refused> {
+                Ok(Json($action(&act.context(), &command).await?))
             }
         )*
     };

@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 
 use crate::{
     App,
-    door::{Access, Body, Doors, IdempotencyKey, Problem, Refused, Visit},
+    door::{Access, Act, Body, Doors, Problem, Refused, Visit},
     pages::council::minutes_document,
 };
 
@@ -120,16 +120,10 @@ pub async fn list(State(app): State<App>, visit: Visit, Path(campaign): Path<Str
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/council", tag = "council", request_body = Object,
     params(("campaign" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 403, body = Problem), (status = 422, body = Problem), (status = 423, body = Problem)))]
-pub async fn open(
-    State(app): State<App>,
-    visit: Visit,
-    Path(campaign): Path<String>,
-    key: IdempotencyKey,
-    Body(opening): Body<Opening>,
-) -> Result<Json<SessionOpened>, Refused> {
+pub async fn open(act: Act, Path(campaign): Path<String>, Body(opening): Body<Opening>) -> Result<Json<SessionOpened>, Refused> {
     let Opening { title, way, held_at, closes_at, place } = opening;
     let command = OpenSession { campaign, title, way, held_at, closes_at, place };
-    Ok(Json(council::open_session(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(council::open_session(&act.context(), &command).await?))
 }
 
 /// The cells in dispute, the largest loss first: `explained` (the default) or `all`.
@@ -164,103 +158,63 @@ pub async fn minutes(State(app): State<App>, visit: Visit, Path((campaign, sessi
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/council/{session}/attendance", tag = "council", request_body = Object,
     params(("campaign" = String, Path), ("session" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 404, body = Problem), (status = 423, body = Problem)))]
-pub async fn attendance(
-    State(app): State<App>,
-    visit: Visit,
-    Path((campaign, session)): OfSession,
-    key: IdempotencyKey,
-    Body(marked): Body<Present>,
-) -> Result<Json<()>, Refused> {
+pub async fn attendance(act: Act, Path((campaign, session)): OfSession, Body(marked): Body<Present>) -> Result<Json<()>, Refused> {
     let command = MarkAttendance { campaign, session, present: marked.present };
-    Ok(Json(council::mark_attendance(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(council::mark_attendance(&act.context(), &command).await?))
 }
 
 /// Puts a component on the agenda.
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/council/{session}/items", tag = "council", request_body = Object,
     params(("campaign" = String, Path), ("session" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 409, body = Problem), (status = 422, body = Problem), (status = 423, body = Problem)))]
-pub async fn put(
-    State(app): State<App>,
-    visit: Visit,
-    Path((campaign, session)): OfSession,
-    key: IdempotencyKey,
-    Body(item): Body<Put>,
-) -> Result<Json<ItemsPut>, Refused> {
+pub async fn put(act: Act, Path((campaign, session)): OfSession, Body(item): Body<Put>) -> Result<Json<ItemsPut>, Refused> {
     let Put { unit, component, motion, take, reason, clause } = item;
     let command = PutItem { campaign, session, unit, component, motion, take, reason, clause };
-    Ok(Json(council::put_item(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(council::put_item(&act.context(), &command).await?))
 }
 
 /// Puts disputed cells on the agenda: those that are named, or all.
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/council/{session}/disputed", tag = "council", request_body = Object,
     params(("campaign" = String, Path), ("session" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 422, body = Problem), (status = 423, body = Problem)))]
-pub async fn put_disputed(
-    State(app): State<App>,
-    visit: Visit,
-    Path((campaign, session)): OfSession,
-    key: IdempotencyKey,
-    Body(many): Body<PutMany>,
-) -> Result<Json<ItemsPut>, Refused> {
+pub async fn put_disputed(act: Act, Path((campaign, session)): OfSession, Body(many): Body<PutMany>) -> Result<Json<ItemsPut>, Refused> {
     let PutMany { which, cells, take, reason, clause } = many;
     let command = PutDisputed { campaign, session, which, cells, take, reason, clause };
-    Ok(Json(council::put_disputed(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(council::put_disputed(&act.context(), &command).await?))
 }
 
 /// Votes on an item, or changes the own vote until it is decided.
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/council/{session}/items/{item}/vote", tag = "council", request_body = Object,
     params(("campaign" = String, Path), ("session" = String, Path), ("item" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 403, body = Problem), (status = 404, body = Problem), (status = 423, body = Problem)))]
-pub async fn vote(
-    State(app): State<App>,
-    visit: Visit,
-    Path((campaign, session, item)): OfItem,
-    key: IdempotencyKey,
-    Body(vote): Body<Vote>,
-) -> Result<Json<VoteCast>, Refused> {
+pub async fn vote(act: Act, Path((campaign, session, item)): OfItem, Body(vote): Body<Vote>) -> Result<Json<VoteCast>, Refused> {
     let command = CastVote { campaign, session, item, choice: vote.choice };
-    Ok(Json(council::cast_vote(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(council::cast_vote(&act.context(), &command).await?))
 }
 
 /// Decides an item from its votes.
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/council/{session}/items/{item}/decide", tag = "council",
     params(("campaign" = String, Path), ("session" = String, Path), ("item" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 404, body = Problem), (status = 423, body = Problem)))]
-pub async fn decide(
-    State(app): State<App>,
-    visit: Visit,
-    Path((campaign, session, item)): OfItem,
-    key: IdempotencyKey,
-) -> Result<Json<Decided>, Refused> {
+pub async fn decide(act: Act, Path((campaign, session, item)): OfItem) -> Result<Json<Decided>, Refused> {
     let command = DecideItem { campaign, session, item };
-    Ok(Json(council::decide(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(council::decide(&act.context(), &command).await?))
 }
 
 /// Takes an item off the agenda.
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/council/{session}/items/{item}/withdraw", tag = "council", request_body = Object,
     params(("campaign" = String, Path), ("session" = String, Path), ("item" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 404, body = Problem), (status = 422, body = Problem), (status = 423, body = Problem)))]
-pub async fn withdraw(
-    State(app): State<App>,
-    visit: Visit,
-    Path((campaign, session, item)): OfItem,
-    key: IdempotencyKey,
-    Body(why): Body<Reason>,
-) -> Result<Json<()>, Refused> {
+pub async fn withdraw(act: Act, Path((campaign, session, item)): OfItem, Body(why): Body<Reason>) -> Result<Json<()>, Refused> {
     let command = WithdrawItem { campaign, session, item, reason: why.reason };
-    Ok(Json(council::withdraw_item(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(council::withdraw_item(&act.context(), &command).await?))
 }
 
 /// Closes a session in which nothing is left open.
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/council/{session}/close", tag = "council",
     params(("campaign" = String, Path), ("session" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 404, body = Problem), (status = 423, body = Problem)))]
-pub async fn close(
-    State(app): State<App>,
-    visit: Visit,
-    Path((campaign, session)): OfSession,
-    key: IdempotencyKey,
-) -> Result<Json<()>, Refused> {
+pub async fn close(act: Act, Path((campaign, session)): OfSession) -> Result<Json<()>, Refused> {
     let command = CloseSession { campaign, session };
-    Ok(Json(council::close_session(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(council::close_session(&act.context(), &command).await?))
 }

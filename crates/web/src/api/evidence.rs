@@ -21,7 +21,7 @@ use utoipa::ToSchema;
 
 use crate::{
     App,
-    door::{Access, Body, Doors, IdempotencyKey, Problem, Refused, Visit},
+    door::{Access, Act, Body, Doors, Problem, Refused, Visit},
     pages::evidence::{FileShown, FlagShown, serve_file},
 };
 
@@ -274,15 +274,13 @@ pub async fn read(State(app): State<App>, visit: Visit, Path(id): Path<Uuid>) ->
     params(("unit" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 201, body = RecordedTold), (status = 409, body = Problem, description = "The file is in the vault already"), (status = 422, body = Problem)))]
 pub async fn record(
-    State(app): State<App>,
-    visit: Visit,
+    act: Act,
     Path(unit): Path<String>,
-    key: IdempotencyKey,
     Body(typed): Body<RecordTyped>,
 ) -> Result<(StatusCode, Json<RecordedTold>), Refused> {
     let known = if typed.again { KnownFile::Again } else { KnownFile::Named };
     let command = RecordDocument { unit, fields: typed.fields(), uploads: typed.uploads, known };
-    let done = evidence::record_document(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?;
+    let done = evidence::record_document(&act.context(), &command).await?;
     Ok((StatusCode::CREATED, Json(done.into())))
 }
 
@@ -290,30 +288,24 @@ pub async fn record(
 #[utoipa::path(put, path = "/api/v1/documents/{document}", tag = "evidence", request_body = RecordTyped,
     params(("document" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = RecordedTold), (status = 409, body = Problem), (status = 422, body = Problem)))]
-pub async fn revise(
-    State(app): State<App>,
-    visit: Visit,
-    Path(document): Path<Uuid>,
-    key: IdempotencyKey,
-    Body(typed): Body<RecordTyped>,
-) -> Result<Json<RecordedTold>, Refused> {
+pub async fn revise(act: Act, Path(document): Path<Uuid>, Body(typed): Body<RecordTyped>) -> Result<Json<RecordedTold>, Refused> {
     let command = ReviseDocument { document, version: typed.version, fields: typed.fields(), uploads: typed.uploads };
-    Ok(Json(evidence::revise_document(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?.into()))
+    Ok(Json(evidence::revise_document(&act.context(), &command).await?.into()))
 }
 
 /// Puts a document away that nobody cites.
 #[utoipa::path(post, path = "/api/v1/documents/{document}/put-away", tag = "evidence",
     params(("document" = String, Path), ("Idempotency-Key" = String, Header)), responses((status = 204), (status = 409, body = Problem)))]
-pub async fn set_aside(State(app): State<App>, visit: Visit, Path(id): Path<Uuid>, key: IdempotencyKey) -> Result<StatusCode, Refused> {
-    evidence::put_away(&visit.context(&app.world).keyed(Some(&key.0)), id, PutAway::Away).await?;
+pub async fn set_aside(act: Act, Path(id): Path<Uuid>) -> Result<StatusCode, Refused> {
+    evidence::put_away(&act.context(), id, PutAway::Away).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Brings a document back that was put away.
 #[utoipa::path(post, path = "/api/v1/documents/{document}/bring-back", tag = "evidence",
     params(("document" = String, Path), ("Idempotency-Key" = String, Header)), responses((status = 204), (status = 404, body = Problem)))]
-pub async fn bring_back(State(app): State<App>, visit: Visit, Path(id): Path<Uuid>, key: IdempotencyKey) -> Result<StatusCode, Refused> {
-    evidence::put_away(&visit.context(&app.world).keyed(Some(&key.0)), id, PutAway::Back).await?;
+pub async fn bring_back(act: Act, Path(id): Path<Uuid>) -> Result<StatusCode, Refused> {
+    evidence::put_away(&act.context(), id, PutAway::Back).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -402,15 +394,13 @@ pub async fn citations(
     params(("campaign" = String, Path), ("unit" = String, Path), ("component" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 201, body = CitedTold), (status = 409, body = Problem), (status = 423, body = Problem)))]
 pub async fn make_citation(
-    State(app): State<App>,
-    visit: Visit,
+    act: Act,
     Path((campaign, unit, component)): Path<(String, String, String)>,
-    key: IdempotencyKey,
     Body(typed): Body<CitationTyped>,
 ) -> Result<(StatusCode, Json<CitedTold>), Refused> {
     let CitationTyped { document, version, page, quote, instead_of } = typed;
     let command = Cite { campaign, unit, component, document, version, page, quote, instead_of };
-    let Cited { citation, version } = evidence::cite(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?;
+    let Cited { citation, version } = evidence::cite(&act.context(), &command).await?;
     Ok((StatusCode::CREATED, Json(CitedTold { citation, version })))
 }
 
@@ -418,12 +408,7 @@ pub async fn make_citation(
 #[utoipa::path(post, path = "/api/v1/citations/{citation}/withdraw", tag = "evidence",
     params(("citation" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 204), (status = 404, body = Problem), (status = 423, body = Problem)))]
-pub async fn withdraw(
-    State(app): State<App>,
-    visit: Visit,
-    Path(citation): Path<Uuid>,
-    key: IdempotencyKey,
-) -> Result<StatusCode, Refused> {
-    evidence::withdraw_citation(&visit.context(&app.world).keyed(Some(&key.0)), &Withdrawal { citation }).await?;
+pub async fn withdraw(act: Act, Path(citation): Path<Uuid>) -> Result<StatusCode, Refused> {
+    evidence::withdraw_citation(&act.context(), &Withdrawal { citation }).await?;
     Ok(StatusCode::NO_CONTENT)
 }

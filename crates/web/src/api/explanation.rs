@@ -16,7 +16,7 @@ use serde::Deserialize;
 
 use crate::{
     App,
-    door::{Access, Body, Doors, IdempotencyKey, Problem, Refused, Visit},
+    door::{Access, Act, Body, Doors, Problem, Refused, Visit},
     pages::explanation::{matrix_as_document, matrix_as_workbook},
 };
 
@@ -158,15 +158,9 @@ pub async fn history(
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/units/{unit}/explanations", tag = "explanation", request_body = Object,
     params(("campaign" = String, Path), ("unit" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 403, body = Problem), (status = 422, body = Problem), (status = 423, body = Problem)))]
-pub async fn ask(
-    State(app): State<App>,
-    visit: Visit,
-    Path((campaign, unit)): OfUnit,
-    key: IdempotencyKey,
-    Body(asked): Body<Question>,
-) -> Result<Json<PointSaved>, Refused> {
+pub async fn ask(act: Act, Path((campaign, unit)): OfUnit, Body(asked): Body<Question>) -> Result<Json<PointSaved>, Refused> {
     let command = Ask { campaign, unit, component: asked.component, question: asked.question, clause: asked.clause };
-    Ok(Json(explanation::ask(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(explanation::ask(&act.context(), &command).await?))
 }
 
 /// Answers a point in the version that was seen; a newer answer is told and not replaced.
@@ -174,15 +168,9 @@ pub async fn ask(
     params(("campaign" = String, Path), ("unit" = String, Path), ("point" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem), (status = 423, body = Problem)))]
-pub async fn answer(
-    State(app): State<App>,
-    visit: Visit,
-    Path((campaign, unit, point)): OfPoint,
-    key: IdempotencyKey,
-    Body(said): Body<Answer>,
-) -> Result<Json<PointSaved>, Refused> {
+pub async fn answer(act: Act, Path((campaign, unit, point)): OfPoint, Body(said): Body<Answer>) -> Result<Json<PointSaved>, Refused> {
     let command = AnswerPoint { campaign, unit, point, version: said.version, answer: said.answer, documents: said.documents };
-    Ok(Json(explanation::answer(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(explanation::answer(&act.context(), &command).await?))
 }
 
 /// Takes an own question back that is open.
@@ -190,15 +178,9 @@ pub async fn answer(
     params(("campaign" = String, Path), ("unit" = String, Path), ("point" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 423, body = Problem)))]
-pub async fn withdraw(
-    State(app): State<App>,
-    visit: Visit,
-    Path((campaign, unit, point)): OfPoint,
-    key: IdempotencyKey,
-    Body(why): Body<Reason>,
-) -> Result<Json<()>, Refused> {
+pub async fn withdraw(act: Act, Path((campaign, unit, point)): OfPoint, Body(why): Body<Reason>) -> Result<Json<()>, Refused> {
     let command = WithdrawQuestion { campaign, unit, point, reason: why.reason };
-    Ok(Json(explanation::withdraw_question(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(explanation::withdraw_question(&act.context(), &command).await?))
 }
 
 /// Settles a point in the second appraisal.
@@ -206,16 +188,10 @@ pub async fn withdraw(
     params(("campaign" = String, Path), ("unit" = String, Path), ("point" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem), (status = 423, body = Problem)))]
-pub async fn settle(
-    State(app): State<App>,
-    visit: Visit,
-    Path((campaign, unit, point)): OfPoint,
-    key: IdempotencyKey,
-    Body(settled): Body<Settled>,
-) -> Result<Json<PointSaved>, Refused> {
+pub async fn settle(act: Act, Path((campaign, unit, point)): OfPoint, Body(settled): Body<Settled>) -> Result<Json<PointSaved>, Refused> {
     let Settled { version, outcome, decision, clause } = settled;
     let command = Settle { campaign, unit, point, version, outcome, decision, clause };
-    Ok(Json(explanation::settle(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(explanation::settle(&act.context(), &command).await?))
 }
 
 /// Every point that a unit lost, as far as the reader may see it: what was claimed, what counts, why, and by which clause.

@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use super::log::proven_told;
 use crate::{
     App,
-    door::{Access, Body, Doors, IdempotencyKey, Problem, Refused, Visit},
+    door::{Access, Act, Body, Doors, Problem, Refused, Visit},
     pages::handover::{Held, receipt_pdf, receipt_proof},
 };
 
@@ -62,16 +62,14 @@ pub struct Reason {
 /// A step of a sheet: whose sheet, who takes it, and with which key.
 #[derive(Clone)]
 pub struct Step {
-    app: App,
-    visit: Visit,
-    key: IdempotencyKey,
+    act: Act,
     campaign: String,
     unit: String,
 }
 
 impl Step {
     fn context(&self) -> Context<'_> {
-        self.visit.context(&self.app.world).keyed(Some(&self.key.0))
+        self.act.context()
     }
 }
 
@@ -80,9 +78,7 @@ impl FromRequestParts<App> for Step {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         let Path((campaign, unit)) = Where::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
-        let visit = Visit::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
-        let key = IdempotencyKey::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
-        Ok(Self { app: app.clone(), visit, key, campaign, unit })
+        Ok(Self { act: Act::from_request_parts(parts, app).await?, campaign, unit })
     }
 }
 
@@ -136,14 +132,12 @@ pub async fn owners(State(app): State<App>, visit: Visit, Path((campaign, unit))
     params(("campaign" = String, Path), ("unit" = String, Path), ("node" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 403, body = Problem), (status = 404, body = Problem)))]
 pub async fn assign(
-    State(app): State<App>,
-    visit: Visit,
+    act: Act,
     Path((campaign, unit, node)): Path<(String, String, String)>,
-    key: IdempotencyKey,
     Body(owned): Body<Owned>,
 ) -> Result<Json<()>, Refused> {
     let command = AssignOwner { campaign, unit, node, person: owned.person };
-    Ok(Json(handover::assign(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(handover::assign(&act.context(), &command).await?))
 }
 
 /// Gives the sheet to the head.

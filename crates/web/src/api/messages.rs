@@ -14,7 +14,7 @@ use serde::Deserialize;
 use super::commands::commands;
 use crate::{
     App,
-    door::{Access, Body, Doors, IdempotencyKey, Problem, Refused, Visit},
+    door::{Access, Act, Body, Doors, Problem, Refused, Visit},
 };
 
 pub fn routes(doors: Doors) -> Doors {
@@ -66,12 +66,6 @@ pub struct Delivery {
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/messages/again", tag = "messages", request_body = Object,
     params(("campaign" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 404, body = Problem), (status = 409, body = Problem)))]
-pub async fn again(
-    State(app): State<App>,
-    visit: Visit,
-    Path(campaign): Path<String>,
-    key: IdempotencyKey,
-    Body(Delivery { delivery }): Body<Delivery>,
-) -> Result<Json<()>, Refused> {
-    Ok(Json(messages::send_again(&visit.context(&app.world).keyed(Some(&key.0)), &SendAgain { campaign, delivery }).await?))
+pub async fn again(act: Act, Path(campaign): Path<String>, Body(Delivery { delivery }): Body<Delivery>) -> Result<Json<()>, Refused> {
+    Ok(Json(messages::send_again(&act.context(), &SendAgain { campaign, delivery }).await?))
 }

@@ -20,7 +20,7 @@ use serde::Deserialize;
 use super::commands::commands;
 use crate::{
     App,
-    door::{Access, Body, Doors, IdempotencyKey, Problem, Refused, Visit},
+    door::{Access, Act, Body, Doors, Problem, Refused, Visit},
     pages::{LARGEST_UPLOAD, spreadsheet},
 };
 
@@ -95,15 +95,9 @@ pub struct Named {
     params(("name" = Option<String>, Query), ("Idempotency-Key" = String, Header)),
     request_body(content = String, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     responses((status = 200, body = Object), (status = 413, body = Problem), (status = 422, body = Problem)))]
-pub async fn upload(
-    State(app): State<App>,
-    visit: Visit,
-    Query(named): Query<Named>,
-    key: IdempotencyKey,
-    book: Bytes,
-) -> Result<Json<PersonsUploaded>, Refused> {
+pub async fn upload(act: Act, Query(named): Query<Named>, book: Bytes) -> Result<Json<PersonsUploaded>, Refused> {
     let command = UploadPersons { name: named.name };
-    Ok(Json(accounts::upload_persons(&visit.context(&app.world).keyed(Some(&key.0)), &command, &book).await?))
+    Ok(Json(accounts::upload_persons(&act.context(), &command, &book).await?))
 }
 
 /// What would become of every row now, and the digest that accepting names.

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::{
     App,
-    door::{Access, Body, Doors, IdempotencyKey, Problem, Refused, Visit},
+    door::{Access, Act, Body, Doors, Problem, Refused, Visit},
     pages::download,
 };
 
@@ -60,30 +60,18 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(campaign): Path<Str
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/result/answers", tag = "result", request_body = Object,
     params(("campaign" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 409, body = Problem), (status = 422, body = Problem), (status = 423, body = Problem)))]
-pub async fn answer(
-    State(app): State<App>,
-    visit: Visit,
-    Path(campaign): Path<String>,
-    key: IdempotencyKey,
-    Body(given): Body<Answer>,
-) -> Result<Json<usize>, Refused> {
+pub async fn answer(act: Act, Path(campaign): Path<String>, Body(given): Body<Answer>) -> Result<Json<usize>, Refused> {
     let command = AnswerFindings { campaign, keys: given.keys, answer: given.answer };
-    Ok(Json(result::answer_findings(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(result::answer_findings(&act.context(), &command).await?))
 }
 
 /// Freezes what was looked at: `digest` is the `input_digest` that `readiness` named.
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/result/freeze", tag = "result", request_body = Object,
     params(("campaign" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 409, body = Problem), (status = 423, body = Problem)))]
-pub async fn freeze(
-    State(app): State<App>,
-    visit: Visit,
-    Path(campaign): Path<String>,
-    key: IdempotencyKey,
-    Body(seen): Body<Seen>,
-) -> Result<Json<Frozen>, Refused> {
+pub async fn freeze(act: Act, Path(campaign): Path<String>, Body(seen): Body<Seen>) -> Result<Json<Frozen>, Refused> {
     let command = Freeze { campaign, digest: seen.digest };
-    Ok(Json(result::freeze(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(result::freeze(&act.context(), &command).await?))
 }
 
 /// A frozen result with its ranking; a unit sees its own place.

@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 
 use crate::{
     App,
-    door::{Access, Body, Doors, IdempotencyKey, Problem, Refused, Visit},
+    door::{Access, Act, Body, Doors, Problem, Refused, Visit},
     pages::{LARGEST_UPLOAD, spreadsheet},
 };
 
@@ -102,13 +102,7 @@ pub async fn score(State(app): State<App>, visit: Visit, Path((campaign, unit, c
 #[utoipa::path(put, path = "/api/v1/campaigns/{campaign}/scores/units/{unit}/{component}", tag = "scores", request_body = Object,
     params(("campaign" = String, Path), ("unit" = String, Path), ("component" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 409, body = Problem), (status = 422, body = Problem), (status = 423, body = Problem)))]
-pub async fn save(
-    State(app): State<App>,
-    visit: Visit,
-    Path((campaign, unit, component)): Where,
-    key: IdempotencyKey,
-    Body(typed): Body<Typed>,
-) -> Result<Json<ScoreEntered>, Refused> {
+pub async fn save(act: Act, Path((campaign, unit, component)): Where, Body(typed): Body<Typed>) -> Result<Json<ScoreEntered>, Refused> {
     let command = EnterScore {
         campaign,
         unit,
@@ -121,7 +115,7 @@ pub async fn save(
         comment: typed.comment,
         way: Way::Api,
     };
-    Ok(Json(scores::enter_score(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(scores::enter_score(&act.context(), &command).await?))
 }
 
 /// The scores of a group as a protected workbook.
@@ -144,15 +138,13 @@ pub async fn download(
     request_body(content = String, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     responses((status = 200, body = Object), (status = 413, body = Problem), (status = 422, body = Problem)))]
 pub async fn upload(
-    State(app): State<App>,
-    visit: Visit,
+    act: Act,
     Path(campaign): Path<String>,
     Query(named): Query<Named>,
-    key: IdempotencyKey,
     bytes: Bytes,
 ) -> Result<Json<ScoresUploaded>, Refused> {
     let command = UploadScores { campaign, name: named.name };
-    Ok(Json(book::upload_scores(&visit.context(&app.world).keyed(Some(&key.0)), &command, &bytes).await?))
+    Ok(Json(book::upload_scores(&act.context(), &command, &bytes).await?))
 }
 
 /// What would become of every row now, and the digest that accepting names.
@@ -167,22 +159,16 @@ pub async fn look(State(app): State<App>, visit: Visit, Path((campaign, id)): Wh
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/scores/workbooks/{id}/accept", tag = "scores", request_body = Object,
     params(("campaign" = String, Path), ("id" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 409, body = Problem), (status = 423, body = Problem)))]
-pub async fn accept(
-    State(app): State<App>,
-    visit: Visit,
-    Path((campaign, id)): Which,
-    key: IdempotencyKey,
-    Body(seen): Body<Seen>,
-) -> Result<Json<ScoresAccepted>, Refused> {
+pub async fn accept(act: Act, Path((campaign, id)): Which, Body(seen): Body<Seen>) -> Result<Json<ScoresAccepted>, Refused> {
     let command = AcceptScores { campaign, id, digest: seen.digest, leave_out: seen.leave_out, overwrite: seen.overwrite };
-    Ok(Json(book::accept_scores(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(book::accept_scores(&act.context(), &command).await?))
 }
 
 /// Drops the workbook.
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/scores/workbooks/{id}/drop", tag = "scores",
     params(("campaign" = String, Path), ("id" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 409, body = Problem)))]
-pub async fn drop_it(State(app): State<App>, visit: Visit, Path((campaign, id)): Which, key: IdempotencyKey) -> Result<Json<()>, Refused> {
+pub async fn drop_it(act: Act, Path((campaign, id)): Which) -> Result<Json<()>, Refused> {
     let command = DropScores { campaign, id };
-    Ok(Json(book::drop_scores(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(book::drop_scores(&act.context(), &command).await?))
 }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::commands::commands;
 use crate::{
     App,
-    door::{Access, Body, Doors, IdempotencyKey, Problem, Refused, Visit},
+    door::{Access, Act, Body, Doors, Problem, Refused, Visit},
 };
 
 pub fn routes(doors: Doors) -> Doors {

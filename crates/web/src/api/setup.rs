@@ -28,7 +28,7 @@ use serde_json::{Value, json};
 use super::commands::commands;
 use crate::{
     App,
-    door::{Access, Body, Doors, IdempotencyKey, Problem, Refused, Visit},
+    door::{Access, Act, Body, Doors, Problem, Refused, Visit},
     pages::setup::{difference::lines, workbook_of},
 };
 
@@ -130,8 +130,8 @@ pub async fn read_unit(State(app): State<App>, visit: Visit, Path(code): Path<St
 #[utoipa::path(post, path = "/api/v1/setup/units/import", tag = "setup", params(("Idempotency-Key" = String, Header)),
     request_body(content = String, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     responses((status = 200, body = Object)))]
-pub async fn import_units(State(app): State<App>, visit: Visit, key: IdempotencyKey, book: Bytes) -> Result<Json<UnitsImported>, Refused> {
-    Ok(Json(units::import_units(&visit.context(&app.world).keyed(Some(&key.0)), &book).await?))
+pub async fn import_units(act: Act, book: Bytes) -> Result<Json<UnitsImported>, Refused> {
+    Ok(Json(units::import_units(&act.context(), &book).await?))
 }
 
 /// All versions of all sets.
@@ -186,8 +186,8 @@ pub async fn read_difference(State(app): State<App>, visit: Visit, Query(asked):
 #[utoipa::path(post, path = "/api/v1/setup/sets/import", tag = "setup", params(("Idempotency-Key" = String, Header)),
     request_body(content = String, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     responses((status = 200, body = Object)))]
-pub async fn import_sets(State(app): State<App>, visit: Visit, key: IdempotencyKey, book: Bytes) -> Result<Json<SetsImported>, Refused> {
-    Ok(Json(criteria::import_sets(&visit.context(&app.world).keyed(Some(&key.0)), &book).await?))
+pub async fn import_sets(act: Act, book: Bytes) -> Result<Json<SetsImported>, Refused> {
+    Ok(Json(criteria::import_sets(&act.context(), &book).await?))
 }
 
 /// Tries a rule with figures: points and steps.
@@ -206,13 +206,8 @@ pub async fn read_crosswalk(State(app): State<App>, visit: Visit, Query(two): Qu
 /// Saves all lines between two sets.
 #[utoipa::path(put, path = "/api/v1/setup/crosswalk", tag = "setup", request_body = Object, params(("Idempotency-Key" = String, Header)),
     responses((status = 200, body = usize), (status = 422, body = Problem)))]
-pub async fn save_crosswalk(
-    State(app): State<App>,
-    visit: Visit,
-    key: IdempotencyKey,
-    Body(command): Body<SaveCrosswalk>,
-) -> Result<Json<usize>, Refused> {
-    Ok(Json(criteria::save_crosswalk(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+pub async fn save_crosswalk(act: Act, Body(command): Body<SaveCrosswalk>) -> Result<Json<usize>, Refused> {
+    Ok(Json(criteria::save_crosswalk(&act.context(), &command).await?))
 }
 
 /// All campaigns, the newest first.

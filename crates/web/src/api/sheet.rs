@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 
 use crate::{
     App,
-    door::{Access, Body, Doors, IdempotencyKey, Problem, Refused, Visit},
+    door::{Access, Act, Body, Doors, Problem, Refused, Visit},
 };
 
 pub fn routes(doors: Doors) -> Doors {
@@ -136,20 +136,18 @@ pub async fn explain(State(app): State<App>, visit: Visit, Path((campaign, unit)
     params(("campaign" = String, Path), ("unit" = String, Path), ("component" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = CellAnswer), (status = 409, body = Problem), (status = 422, body = Problem), (status = 423, body = Problem)))]
 pub async fn save(
-    State(app): State<App>,
-    visit: Visit,
+    act: Act,
     Path((campaign, unit, component)): Path<(String, String, String)>,
-    key: IdempotencyKey,
     Body(typed): Body<CellTyped>,
 ) -> Result<Json<CellAnswer>, Refused> {
     let CellTyped { version, status, inputs, points, comment } = typed;
-    let command = SaveCell { campaign, unit, component, version, status, inputs, points, comment, way: visit.way() };
-    let context = visit.context(&app.world).keyed(Some(&key.0));
+    let command = SaveCell { campaign, unit, component, version, status, inputs, points, comment, way: act.visit.way() };
+    let context = act.context();
     let CellTally { cell, nodes, progress, total } = match sheet::save_and_tell(&context, &command).await {
         Ok(tally) => tally,
         Err(refusal) => return Err(who_locked(&context, &command.campaign, &command.unit, refusal).await.into()),
     };
-    Ok(Json(CellAnswer { server_time: app.world.now().0, cell, nodes, total, progress }))
+    Ok(Json(CellAnswer { server_time: act.app.world.now().0, cell, nodes, total, progress }))
 }
 
 /// The history of a cell, newest first.

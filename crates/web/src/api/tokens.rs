@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::{
     App,
-    door::{Access, Body, Doors, IdempotencyKey, Problem, Refused, Visit},
+    door::{Access, Act, Body, Doors, Problem, Refused, Visit},
 };
 
 pub fn routes(doors: Doors) -> Doors {
@@ -31,13 +31,8 @@ pub async fn list(State(app): State<App>, visit: Visit) -> Result<Json<Vec<Token
 /// Makes a token, which is told this once: the same key again answers without it.
 #[utoipa::path(post, path = "/api/v1/tokens", tag = "tokens", request_body = Object, params(("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 403, body = Problem), (status = 422, body = Problem)))]
-pub async fn make(
-    State(app): State<App>,
-    visit: Visit,
-    key: IdempotencyKey,
-    Body(command): Body<MakeToken>,
-) -> Result<Json<TokenMade>, Refused> {
-    Ok(Json(accounts::make_token(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+pub async fn make(act: Act, Body(command): Body<MakeToken>) -> Result<Json<TokenMade>, Refused> {
+    Ok(Json(accounts::make_token(&act.context(), &command).await?))
 }
 
 /// Which token.
@@ -49,6 +44,6 @@ pub struct Which {
 /// Takes one of the own tokens back.
 #[utoipa::path(post, path = "/api/v1/tokens/revoke", tag = "tokens", request_body = Object, params(("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 404, body = Problem), (status = 409, body = Problem)))]
-pub async fn revoke(State(app): State<App>, visit: Visit, key: IdempotencyKey, Body(which): Body<Which>) -> Result<Json<()>, Refused> {
-    Ok(Json(accounts::revoke_token(&visit.context(&app.world).keyed(Some(&key.0)), which.id).await?))
+pub async fn revoke(act: Act, Body(which): Body<Which>) -> Result<Json<()>, Refused> {
+    Ok(Json(accounts::revoke_token(&act.context(), which.id).await?))
 }

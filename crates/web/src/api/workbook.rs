@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     App,
-    door::{Access, Body, Doors, IdempotencyKey, Problem, Refused, Visit},
+    door::{Access, Act, Body, Doors, Problem, Refused, Visit},
     pages::{LARGEST_UPLOAD, spreadsheet},
 };
 
@@ -84,16 +84,9 @@ pub async fn list(State(app): State<App>, visit: Visit, Path((campaign, unit)): 
     params(("campaign" = String, Path), ("unit" = String, Path), ("name" = Option<String>, Query), ("Idempotency-Key" = String, Header)),
     request_body(content = String, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     responses((status = 200, body = Object), (status = 413, body = Problem), (status = 422, body = Problem)))]
-pub async fn upload(
-    State(app): State<App>,
-    visit: Visit,
-    Path((campaign, unit)): Where,
-    Query(named): Query<Named>,
-    key: IdempotencyKey,
-    book: Bytes,
-) -> Result<Json<Uploaded>, Refused> {
+pub async fn upload(act: Act, Path((campaign, unit)): Where, Query(named): Query<Named>, book: Bytes) -> Result<Json<Uploaded>, Refused> {
     let command = UploadWorkbook { campaign, unit, name: named.name };
-    Ok(Json(workbook::upload(&visit.context(&app.world).keyed(Some(&key.0)), &command, &book).await?))
+    Ok(Json(workbook::upload(&act.context(), &command, &book).await?))
 }
 
 /// What would become of every cell if the workbook were accepted now.
@@ -110,27 +103,16 @@ pub async fn look(State(app): State<App>, visit: Visit, Path((campaign, unit, id
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/sheets/{unit}/workbooks/{id}/accept", tag = "sheet", request_body = Object,
     params(("campaign" = String, Path), ("unit" = String, Path), ("id" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 409, body = Problem), (status = 423, body = Problem)))]
-pub async fn accept(
-    State(app): State<App>,
-    visit: Visit,
-    Path((campaign, unit, id)): Which,
-    key: IdempotencyKey,
-    Body(taking): Body<Taking>,
-) -> Result<Json<Accepted>, Refused> {
+pub async fn accept(act: Act, Path((campaign, unit, id)): Which, Body(taking): Body<Taking>) -> Result<Json<Accepted>, Refused> {
     let command = AcceptWorkbook { campaign, unit, id, take: taking.take };
-    Ok(Json(workbook::accept(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(workbook::accept(&act.context(), &command).await?))
 }
 
 /// Drops the workbook.
 #[utoipa::path(post, path = "/api/v1/campaigns/{campaign}/sheets/{unit}/workbooks/{id}/drop", tag = "sheet",
     params(("campaign" = String, Path), ("unit" = String, Path), ("id" = String, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Object), (status = 409, body = Problem)))]
-pub async fn drop_it(
-    State(app): State<App>,
-    visit: Visit,
-    Path((campaign, unit, id)): Which,
-    key: IdempotencyKey,
-) -> Result<Json<()>, Refused> {
+pub async fn drop_it(act: Act, Path((campaign, unit, id)): Which) -> Result<Json<()>, Refused> {
     let command = DropWorkbook { campaign, unit, id };
-    Ok(Json(workbook::drop_workbook(&visit.context(&app.world).keyed(Some(&key.0)), &command).await?))
+    Ok(Json(workbook::drop_workbook(&act.context(), &command).await?))
 }

@@ -89,7 +89,7 @@ pub async fn show(
         rows: found.lines.into_iter().map(|line| shown(line, &visit)).collect(),
         page: found.page,
         pages: found.pages,
-        counted: words.phrase_named("messages-count", &[("count", found.total.into())]),
+        counted: words.phrase_named("messages-count", &[("count", words.decimal(found.total.into()).into())]),
         of_page: format!("/campaigns/{campaign}/messages?state={}&kind={}&page=", plain(&which.state), plain(&which.kind)),
         said: told.done.is_some(),
         campaign,
