@@ -81,7 +81,7 @@ const OFFICERS: &[Role] = &[Role::Officer];
 const UNIT: &[Role] = &[Role::Officer, Role::Head];
 const SECRETARIAT: &[Role] = &[Role::Secretariat];
 const COUNCIL: &[Role] = &[Role::CouncilMember, Role::CouncilChair];
-const RESULT: &[Role] = &[Role::Secretariat, Role::Leader, Role::CouncilMember, Role::CouncilChair];
+const RESULT: &[Role] = &[Role::Secretariat, Role::Officer, Role::Head, Role::Leader, Role::CouncilMember, Role::CouncilChair];
 
 impl News {
     pub(super) fn new(kind: Kind, campaign: &str, unit: Option<&str>, occasion: impl std::fmt::Display, to: To) -> Self {
