@@ -7,10 +7,10 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, words::told};
+use super::{Kind, recipients::may_see, words::told};
 use crate::{
     Context, Refusal,
-    permission::{Actor, Object, Operation, authorize},
+    permission::{Actor, Object, Operation},
     world::World,
     write::{Started, begin},
 };
@@ -51,7 +51,7 @@ pub struct MarkRead {
 
 /// Whether the reader may still see what a message is about: roles change.
 fn may(actor: &Actor, kind: &str, unit: Option<&str>) -> bool {
-    Kind::parse(kind).is_some_and(|kind| authorize(actor, kind.asks(), &Object { unit, ..Object::ANY }))
+    Kind::parse(kind).is_some_and(|kind| may_see(actor, kind, unit))
 }
 
 /// The own messages, those first that were not read, then the newest.

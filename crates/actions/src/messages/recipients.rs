@@ -45,10 +45,15 @@ pub(super) async fn grants_of(db: &impl ConnectionTrait, id: Uuid, now: Instant)
     Ok(own.all(db).await?.iter().filter_map(|row| grant(row, now)).collect())
 }
 
-/// Whether somebody with these grants may see a message. One about no unit leads everybody to what is theirs.
+/// Whether somebody with these grants may see a message.
 pub(super) fn may(person: Uuid, grants: &[Grant], kind: Kind, unit: Option<&str>) -> bool {
-    let actor = Actor { person, name: String::new(), grants: grants.to_vec(), only: None };
-    grants.iter().any(|grant| authorize(&actor, kind.asks(), &Object { unit: unit.or(grant.unit.as_deref()), ..Object::ANY }))
+    may_see(&Actor { person, name: String::new(), grants: grants.to_vec(), only: None }, kind, unit)
+}
+
+/// Whether a person may see a message. One about no unit leads everybody to what is theirs.
+pub(super) fn may_see(actor: &Actor, kind: Kind, unit: Option<&str>) -> bool {
+    let reaches = |grant: &Grant| authorize(actor, kind.asks(), &Object { unit: unit.or(grant.unit.as_deref()), ..Object::ANY });
+    actor.grants.iter().any(reaches)
 }
 
 fn grant(row: &role_grant::Model, now: Instant) -> Option<Grant> {
