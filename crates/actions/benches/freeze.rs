@@ -12,13 +12,13 @@ use parindex_actions::{
     campaign::Phase,
     demo::Season,
     permission::Role,
-    result::{AnswerFindings, Computed, Freeze, answer_findings, freeze, readiness},
+    result::{Computed, Freeze, freeze, readiness},
 };
 use parindex_engine::round::Round;
 use parindex_exchange::pack;
 use parindex_store::entity::campaign;
 use parindex_testkit::RoundBuilder;
-use parindex_trial::{CAMPAIGN, Stage};
+use parindex_trial::{CAMPAIGN, Stage, answer_all};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 const RULE: &str = r#"{"kind":"proportional","num":"a","den":"b","full_pct":100,"floor_pct":80,"empty":"not_applicable"}"#;
@@ -49,10 +49,7 @@ async fn stage() -> Stage {
     let stage = Stage::on_sqlite(Season::SelfScoring).await;
     stage.to_council().await;
     let secretariat = stage.demo(Role::Secretariat).await;
-    let ctx = stage.context(&secretariat);
-    let keys = readiness(&ctx, CAMPAIGN).await.unwrap().findings.into_iter().map(|finding| finding.key).collect();
-    let answer = AnswerFindings { campaign: CAMPAIGN.into(), keys, answer: "đã đối chiếu với bảng gốc".into() };
-    answer_findings(&ctx, &answer).await.unwrap();
+    answer_all(&stage.context(&secretariat), "đã đối chiếu với bảng gốc").await;
     stage
 }
 

@@ -8,12 +8,12 @@ use parindex_actions::{
     handover::{self, board},
     home::{Task, TaskKind, read},
     permission::{Actor, Role},
-    result::{AnswerFindings, Freeze, answer_findings, freeze, one, readiness, results},
+    result::{one, results},
     sheet::{self, CellStatus},
     world::Instant,
 };
 use parindex_store::entity::{campaign, campaign_unit};
-use parindex_trial::{CAMPAIGN, DEPARTMENT, Stage, on_every_database};
+use parindex_trial::{CAMPAIGN, DEPARTMENT, Stage, frozen, on_every_database};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
 
 /// Last year's campaign, over, with settings that nobody can read: whoever looked into it would fail.
@@ -223,14 +223,11 @@ fn members_are_told_of_their_votes_and_units_of_their_place_once_it_is_frozen() 
         let (officer, secretariat) = (stage.demo(Role::Officer).await, stage.demo(Role::Secretariat).await);
         stage.to_council().await;
         let ctx = stage.context(&secretariat);
-        let open = readiness(&ctx, CAMPAIGN).await.unwrap();
-        let keys = open.findings.iter().filter(|finding| finding.is_open()).map(|finding| finding.key.clone()).collect();
-        answer_findings(&ctx, &AnswerFindings { campaign: CAMPAIGN.into(), keys, answer: "Đã đối chiếu".into() }).await.unwrap();
-        freeze(&ctx, &Freeze { campaign: CAMPAIGN.into(), digest: open.input_digest }).await.unwrap();
+        frozen(&ctx, "Đã đối chiếu").await;
         let [own] = tasks(&stage, &officer).await.try_into().unwrap();
         let id = results(&ctx, CAMPAIGN).await.unwrap().1[0].id;
-        let frozen = one(&ctx, id).await.unwrap();
-        let unit = frozen.groups.iter().flat_map(|group| &group.units).find(|unit| unit.code == DEPARTMENT).unwrap();
+        let result = one(&ctx, id).await.unwrap();
+        let unit = result.groups.iter().flat_map(|group| &group.units).find(|unit| unit.code == DEPARTMENT).unwrap();
         let place = own.place.unwrap();
         assert_eq!(
             (own.kind, place.index, place.rank, place.class),

@@ -19,14 +19,13 @@ use parindex_actions::{
     },
     permission::{Actor, Role},
     proposal::{Change, Decide, Extension, Propose, Proposed, Verdict, decide, propose},
-    result::{AnswerFindings, Freeze, answer_findings, freeze, readiness},
     world::{Instant, Outward, World},
 };
 use parindex_store::{
     Uuid,
     entity::{delivery, mail, message, person},
 };
-use parindex_trial::{CAMPAIGN, DEPARTMENT, GatewaySink, SmtpSink, Stage, on_every_database};
+use parindex_trial::{CAMPAIGN, DEPARTMENT, GatewaySink, SmtpSink, Stage, frozen, on_every_database};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
 /// A day in milliseconds.
@@ -313,12 +312,7 @@ fn a_frozen_result_is_told_to_whom_it_concerns_once_for_each_result() {
             (stage.demo(Role::Secretariat).await, stage.demo(Role::Head).await, stage.demo(Role::Leader).await);
         stage.to_council().await;
         let ctx = stage.context(&secretariat);
-        let open = readiness(&ctx, CAMPAIGN).await.unwrap();
-        let keys = open.findings.iter().filter(|finding| finding.is_open()).map(|finding| finding.key.clone()).collect();
-        answer_findings(&ctx, &AnswerFindings { campaign: CAMPAIGN.into(), keys, answer: "Đã đối chiếu với bảng gốc".into() })
-            .await
-            .unwrap();
-        freeze(&ctx, &Freeze { campaign: CAMPAIGN.into(), digest: open.input_digest }).await.unwrap();
+        frozen(&ctx, "Đã đối chiếu với bảng gốc").await;
         let (officer, owner) = (stage.demo(Role::Officer).await, stage.demo(Role::Owner).await);
         for who in [&head, &officer, &leader] {
             assert_eq!(kinds(&stage, who.person).await, ["result-frozen"]);

@@ -9,7 +9,7 @@ use parindex_actions::{
     evidence::sweep_all,
     permission::{Actor, Role},
     proposal::{Change, Decide, Extension, Propose, Proposed, Verdict, decide, propose},
-    result::{self, AnswerFindings, File, Freeze, Frozen, Readiness, answer_findings, export, freeze, one, readiness, results},
+    result::{self, AnswerFindings, File, Freeze, answer_findings, export, freeze, one, readiness, results},
     scores::{EnterScore, enter_score},
     sheet::{CellStatus, SaveCell, Way, save_cell},
     world::sha256_hex,
@@ -18,7 +18,7 @@ use parindex_engine::{publication::guarded, round::prepare};
 use parindex_exchange::{child::InThisProcess, read_round, unpack};
 use parindex_reports::json;
 use parindex_store::entity::campaign;
-use parindex_trial::{CAMPAIGN, DEPARTMENT, Stage, on_every_database};
+use parindex_trial::{CAMPAIGN, DEPARTMENT, Stage, answer_all, frozen, on_every_database};
 use parindex_words::{Language, Words};
 use sea_orm::EntityTrait;
 
@@ -34,21 +34,6 @@ fn code<T>(result: Result<T, Refusal>) -> (Standing, &'static str) {
 
 async fn phase(stage: &Stage) -> String {
     campaign::Entity::find_by_id(CAMPAIGN).one(stage.world.store.read()).await.unwrap().unwrap().phase
-}
-
-/// Answers every warning that is still open.
-async fn answer_all(ctx: &Context<'_>) -> Readiness {
-    let now = readiness(ctx, CAMPAIGN).await.unwrap();
-    let keys: Vec<String> = now.findings.iter().filter(|finding| finding.is_open()).map(|finding| finding.key.clone()).collect();
-    if !keys.is_empty() {
-        answer_findings(ctx, &AnswerFindings { campaign: CAMPAIGN.into(), keys, answer: WHY.into() }).await.unwrap();
-    }
-    readiness(ctx, CAMPAIGN).await.unwrap()
-}
-
-async fn frozen(ctx: &Context<'_>) -> Frozen {
-    let now = answer_all(ctx).await;
-    freeze(ctx, &Freeze { campaign: CAMPAIGN.into(), digest: now.input_digest }).await.unwrap()
 }
 
 /// The score of a survey for the department.
@@ -104,7 +89,7 @@ fn what_is_not_settled_or_answered_blocks_a_freeze() {
         assert_eq!((then.open, then.input_digest.as_str()), (now.open - 1, now.input_digest.as_str()));
         let told = then.findings[0].answer.clone().unwrap();
         assert_eq!((told.text.as_str(), told.by.as_str()), (WHY, secretariat.name.as_str()));
-        let ready = answer_all(&ctx).await;
+        let ready = answer_all(&ctx, WHY).await;
         assert_eq!(ready.open, 0);
         // What was looked at is no more: somebody has entered another score since.
         enter_score(&ctx, &survey(1, "99")).await.unwrap();
@@ -124,7 +109,7 @@ fn what_is_frozen_comes_out_of_its_own_files_byte_for_byte() {
         let secretariat = stage.demo(Role::Secretariat).await;
         let ctx = stage.context(&secretariat);
         stage.to_council().await;
-        let done = frozen(&ctx).await;
+        let done = frozen(&ctx, WHY).await;
         assert_eq!((done.number, phase(&stage).await.as_str()), (1, "frozen"));
         let (_, kept) = result::file(&ctx, done.result, File::Json).await.unwrap();
         assert_eq!(sha256_hex(&kept), done.result_digest);
@@ -199,7 +184,7 @@ fn a_frozen_campaign_refuses_every_write() {
             way: Way::Sheet,
         };
         save_cell(&stage.context(&officer), &cell).await.unwrap();
-        let done = frozen(&ctx).await;
+        let done = frozen(&ctx, WHY).await;
         let again = Freeze { campaign: CAMPAIGN.into(), digest: done.input_digest.clone() };
         let refused = enter_score(&ctx, &survey(1, "80")).await.unwrap_err();
         assert_eq!(refused.code, "campaign-frozen");
@@ -227,12 +212,12 @@ fn a_correction_is_a_new_result_that_names_what_changed() {
         stage.to_council().await;
         let nothing = Propose { campaign: CAMPAIGN.into(), change: Change::Correction {}, reason: REASON.into() };
         assert_eq!(code(propose(&ctx, &nothing).await), (Standing::Locked, "nothing-frozen"));
-        let first = frozen(&ctx).await;
+        let first = frozen(&ctx, WHY).await;
         let (_, before) = result::file(&ctx, first.result, File::Json).await.unwrap();
         correction(&stage, &ctx).await;
         assert_eq!(phase(&stage).await, "council");
         enter_score(&ctx, &survey(1, "12")).await.unwrap();
-        let second = frozen(&ctx).await;
+        let second = frozen(&ctx, WHY).await;
         assert_eq!(second.number, 2);
         assert_ne!((&second.input_digest, &second.result_digest), (&first.input_digest, &first.result_digest));
         let line = one(&ctx, second.result).await.unwrap().line;
@@ -250,7 +235,7 @@ fn a_correction_is_a_new_result_that_names_what_changed() {
         assert_eq!(all.iter().map(|line| line.number).collect::<Vec<_>>(), [2, 1]);
         // A correction that changes nothing has the same digests, and says so.
         correction(&stage, &ctx).await;
-        let third = frozen(&ctx).await;
+        let third = frozen(&ctx, WHY).await;
         assert_eq!((third.number, &third.result_digest), (3, &second.result_digest));
         let changes = one(&ctx, third.result).await.unwrap().line.changes.unwrap();
         assert_eq!(changes, result::Changes::default());
@@ -263,7 +248,7 @@ fn two_persons_who_freeze_at_once_freeze_once() {
     on_every_database(async |stage| {
         let (first, second): (Actor, Actor) = (stage.demo(Role::Secretariat).await, stage.second_secretariat().await);
         stage.to_council().await;
-        let ready = answer_all(&stage.context(&first)).await;
+        let ready = answer_all(&stage.context(&first), WHY).await;
         let command = Freeze { campaign: CAMPAIGN.into(), digest: ready.input_digest };
         let (one_ctx, other_ctx) = (stage.context(&first), stage.context(&second));
         let (one, other) = tokio::join!(freeze(&one_ctx, &command), freeze(&other_ctx, &command));

@@ -7,10 +7,10 @@ mod common;
 use common::{parindex, parindex_in};
 use parindex_actions::{
     permission::Role,
-    result::{self, AnswerFindings, File, Freeze, answer_findings, freeze, readiness},
+    result::{self, File},
     world::sha256_hex,
 };
-use parindex_trial::{CAMPAIGN, on_every_database};
+use parindex_trial::{CAMPAIGN, frozen, on_every_database};
 
 #[test]
 fn what_was_frozen_comes_out_of_the_exported_round() {
@@ -18,11 +18,7 @@ fn what_was_frozen_comes_out_of_the_exported_round() {
         stage.to_council().await;
         let secretariat = stage.demo(Role::Secretariat).await;
         let ctx = stage.context(&secretariat);
-        let open = readiness(&ctx, CAMPAIGN).await.unwrap();
-        let keys = open.findings.iter().map(|finding| finding.key.clone()).collect();
-        let answer = "Đã đối chiếu với biên bản hội đồng".to_owned();
-        answer_findings(&ctx, &AnswerFindings { campaign: CAMPAIGN.into(), keys, answer }).await.unwrap();
-        let done = freeze(&ctx, &Freeze { campaign: CAMPAIGN.into(), digest: open.input_digest }).await.unwrap();
+        let done = frozen(&ctx, "Đã đối chiếu với biên bản hội đồng").await;
 
         let (data, out) = (stage.folder.path().display().to_string(), stage.folder.path().join("round").display().to_string());
         let place = [("DATABASE_URL".to_owned(), stage.url.clone())];

@@ -6,6 +6,7 @@ use parindex_actions::{
     Context,
     campaign::Phase,
     permission::Actor,
+    result::{AnswerFindings, Freeze, Frozen, Readiness, answer_findings, freeze, readiness},
     write::{Leaf, Started, begin},
 };
 use parindex_engine::scores::{Entry, Status};
@@ -17,6 +18,28 @@ use crate::{CAMPAIGN, Stage};
 
 /// Rows of one insertion.
 const SOME: usize = 500;
+
+/// Answers every finding that is still open with one text; where the campaign stands afterwards.
+///
+/// # Panics
+/// When that is refused.
+pub async fn answer_all(ctx: &Context<'_>, answer: &str) -> Readiness {
+    let now = readiness(ctx, CAMPAIGN).await.unwrap();
+    let keys: Vec<String> = now.findings.iter().filter(|finding| finding.is_open()).map(|finding| finding.key.clone()).collect();
+    if !keys.is_empty() {
+        answer_findings(ctx, &AnswerFindings { campaign: CAMPAIGN.into(), keys, answer: answer.into() }).await.unwrap();
+    }
+    readiness(ctx, CAMPAIGN).await.unwrap()
+}
+
+/// Answers every finding that is still open and freezes the campaign.
+///
+/// # Panics
+/// When that is refused.
+pub async fn frozen(ctx: &Context<'_>, answer: &str) -> Frozen {
+    let now = answer_all(ctx, answer).await;
+    freeze(ctx, &Freeze { campaign: CAMPAIGN.into(), digest: now.input_digest }).await.unwrap()
+}
 
 impl Stage {
     /// Enters what the example says at every stage, wherever the demonstration has not said it yet, and takes the campaign to the council: what

@@ -13,6 +13,7 @@ mod stage;
 pub mod workbook;
 mod year;
 
+pub use council::{answer_all, frozen};
 pub use databases::{on_every_database, on_every_database_at};
 pub use gateway_sink::GatewaySink;
 pub use oidc_provider::OidcProvider;
