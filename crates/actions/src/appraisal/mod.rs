@@ -2,12 +2,12 @@
 
 mod agree;
 mod assign;
+mod assigned;
 mod board;
 mod cells;
 mod conflict;
 mod duty;
 mod history;
-mod mine;
 mod points;
 mod progress;
 mod queue;
@@ -19,6 +19,7 @@ mod stage;
 
 pub use agree::{LeftCell, Many, ManyCells, SeenCell, agree, undo};
 pub use assign::{AssignAppraiser, Reassign, assign_appraiser, reassign};
+pub use assigned::Assigned;
 pub use board::{Gap, GapBoard, Pace, gap_board};
 pub use cells::{Asked, Cited, Line, Said};
 pub(crate) use cells::{Wanted, lines};
@@ -27,9 +28,8 @@ pub use conflict::{
     ConflictKind, ConflictLine, DeclareConflict, EndConflict, JudgePerson, conflicts, declare_conflict, end_conflict, in_conflict, judges,
 };
 pub use duty::{Duties, Judge, may_judge};
-pub use mine::{Mine, mine};
 pub use progress::{Claim, claims};
-pub(crate) use progress::{points_in, reading, unread};
+pub(crate) use progress::{points, points_in, reading, unread};
 pub use queue::{Load, Queue, QueueLine, RiskyCell, Work, queue};
 pub use read::{Column, OneCell, RowOfUnit, cell, column, row};
 pub use risk::Reason;

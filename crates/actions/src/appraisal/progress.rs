@@ -49,14 +49,33 @@ pub async fn unread(ctx: &Context<'_>, db: &impl ConnectionTrait, campaign: &cam
     Ok(claims(db, &campaign.code, &definition).await?.into_iter().filter(|claim| !read.contains(claim)).collect())
 }
 
-/// How many claims are read at the first appraisal, and how many there are.
+/// How many of some claims are read at the first appraisal, and how many there are.
 ///
 /// # Errors
 /// What the database says.
-pub async fn reading(db: &impl ConnectionTrait, campaign: &str, definition: &Definition) -> Result<(usize, usize), Refusal> {
+pub async fn reading(
+    db: &impl ConnectionTrait,
+    campaign: &str,
+    definition: &Definition,
+    counts: impl Fn(&str, &str) -> bool,
+) -> Result<(usize, usize), Refusal> {
     let read = read_at(db, campaign, "appraisal_1").await?;
-    let claims = claims(db, campaign, definition).await?;
+    let mut claims = claims(db, campaign, definition).await?;
+    claims.retain(|(unit, component)| counts(unit, component));
     Ok((claims.iter().filter(|claim| read.contains(*claim)).count(), claims.len()))
+}
+
+/// The points of explanation, each by unit, component and state, without those that were withdrawn.
+///
+/// # Errors
+/// What the database says.
+pub async fn points(db: &impl ConnectionTrait, campaign: &str) -> Result<Vec<(String, String, String)>, Refusal> {
+    let rows = explanation::Entity::find()
+        .select_only()
+        .columns([explanation::Column::Unit, explanation::Column::Component, explanation::Column::State])
+        .filter(explanation::Column::Campaign.eq(campaign))
+        .filter(explanation::Column::State.ne("withdrawn"));
+    Ok(rows.into_tuple().all(db).await?)
 }
 
 /// How many points of explanation are in one of some states.

@@ -3,13 +3,13 @@
 
 use parindex_store::{
     Uuid,
-    entity::{campaign, council_session, explanation},
+    entity::{campaign, council_session},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::{
     Context, Refusal,
-    appraisal::{Mine, mine, reading},
+    appraisal::{Assigned, points, reading, to_read_blind},
     campaign::{Definition, Phase},
     council::read_session,
     permission::{Object, Operation, authorize, may_at_all},
@@ -163,49 +163,54 @@ impl<C: ConnectionTrait> Asker<'_, C> {
         authorize(self.ctx.actor, operation, &Object::ANY)
     }
 
-    async fn mine(&self) -> Result<Mine, Refusal> {
+    /// What the person appraises; nothing for whoever appraises nothing.
+    async fn assigned(&self) -> Result<Option<Assigned<'_>>, Refusal> {
         if !may_at_all(self.ctx.actor, Operation::Appraise) {
-            return Ok(Mine::default());
+            return Ok(None);
         }
-        mine(self.db, self.campaign, self.definition, self.ctx.actor.person).await
+        Assigned::read(self.db, &self.campaign.code, self.definition, self.ctx.actor.person).await.map(Some)
     }
 
     async fn appraisal(&self) -> Result<Vec<Task>, Refusal> {
-        let mine = self.mine().await?;
-        let mut tasks = vec![Task::new(TaskKind::Appraise, (mine.read, mine.claims)), Task::new(TaskKind::ReadBlind, (0, mine.blind))];
+        let code = &self.campaign.code;
+        let mut tasks = Vec::new();
+        if let Some(mine) = self.assigned().await? {
+            let read = reading(self.db, code, self.definition, |unit, component| mine.holds(unit, component)).await?;
+            let blind = to_read_blind(self.db, code, self.ctx.actor.person).await?.len();
+            tasks.extend([Task::new(TaskKind::Appraise, read), Task::new(TaskKind::ReadBlind, (0, blind))]);
+        }
         if self.may(Operation::ReadCouncil) {
-            tasks.push(Task::new(TaskKind::Reading, reading(self.db, &self.campaign.code, self.definition).await?));
+            tasks.push(Task::new(TaskKind::Reading, reading(self.db, code, self.definition, |_, _| true).await?));
         }
         Ok(with_something(tasks))
     }
 
     async fn explanation(&self) -> Result<Vec<Task>, Refusal> {
-        let points = self.points().await?;
+        let points = points(self.db, &self.campaign.code).await?;
         let mut tasks = Vec::new();
         for (unit, name) in &self.own {
             if authorize(self.ctx.actor, Operation::AnswerExplanation, &Object::of_unit(unit)) {
-                let own = || points.iter().filter(|(of, _)| of == unit);
-                let answered = own().filter(|(_, state)| state != "open").count();
+                let answered = part(points.iter().filter(|(of, ..)| of == unit), |state| state != "open");
                 let until = self.campaign.explanation_closes_at.map(Instant);
                 let unit = Some(((*unit).to_owned(), name.clone()));
-                tasks.push(Task { unit, until, ..Task::new(TaskKind::Answer, (answered, own().count())) });
+                tasks.push(Task { unit, until, ..Task::new(TaskKind::Answer, answered) });
             }
         }
-        tasks.push(Task::new(TaskKind::ReadBlind, (0, self.mine().await?.blind)));
         if self.may(Operation::ReadFindings) {
-            let answered = points.iter().filter(|(_, state)| state != "open").count();
-            tasks.push(Task::new(TaskKind::Answers, (answered, points.len())));
+            tasks.push(Task::new(TaskKind::Answers, part(&points, |state| state != "open")));
         }
         Ok(with_something(tasks))
     }
 
     async fn second_appraisal(&self) -> Result<Vec<Task>, Refusal> {
-        let mine = self.mine().await?;
-        let mut tasks = vec![Task::new(TaskKind::Settle, (mine.settled, mine.points)), Task::new(TaskKind::ReadBlind, (0, mine.blind))];
+        let points = points(self.db, &self.campaign.code).await?;
+        let mut tasks = Vec::new();
+        if let Some(mine) = self.assigned().await? {
+            let own = points.iter().filter(|(unit, component, _)| mine.holds(unit, component));
+            tasks.push(Task::new(TaskKind::Settle, part(own, |state| state == "settled")));
+        }
         if self.may(Operation::ReadCouncil) {
-            let points = self.points().await?;
-            let settled = points.iter().filter(|(_, state)| state == "settled").count();
-            tasks.push(Task::new(TaskKind::Settling, (settled, points.len())));
+            tasks.push(Task::new(TaskKind::Settling, part(&points, |state| state == "settled")));
         }
         Ok(with_something(tasks))
     }
@@ -261,16 +266,11 @@ impl<C: ConnectionTrait> Asker<'_, C> {
         }
         Ok(tasks)
     }
+}
 
-    /// The points of explanation by unit and state, without those that were withdrawn.
-    async fn points(&self) -> Result<Vec<(String, String)>, Refusal> {
-        let rows = explanation::Entity::find()
-            .select_only()
-            .columns([explanation::Column::Unit, explanation::Column::State])
-            .filter(explanation::Column::Campaign.eq(&self.campaign.code))
-            .filter(explanation::Column::State.ne("withdrawn"));
-        Ok(rows.into_tuple().all(self.db).await?)
-    }
+/// How many of some points are in a state that counts, and how many there are.
+fn part<'p>(points: impl IntoIterator<Item = &'p (String, String, String)>, counts: impl Fn(&str) -> bool) -> (usize, usize) {
+    points.into_iter().fold((0, 0), |(done, all), (_, _, state)| (done + usize::from(counts(state)), all + 1))
 }
 
 /// What nothing is asked in is no task.
