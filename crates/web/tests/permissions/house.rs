@@ -41,7 +41,7 @@ impl House {
     pub async fn sign_in(&self, account: &str) -> String {
         let form = format!("email={account}%40demo.parindex");
         let request = Request::post("/sign-in/demo").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        let answer = self.router.clone().oneshot(request.body(Body::from(form)).unwrap()).await.unwrap();
+        let answer = self.answer(request.body(Body::from(form)).unwrap()).await;
         let cookie = answer.headers()[header::SET_COOKIE].to_str().unwrap();
         cookie.split(';').next().unwrap().to_owned()
     }
@@ -63,31 +63,28 @@ impl House {
             ("application/x-www-form-urlencoded", "key=k&version=1&status=given&figures=1&reason=r&digest=d&node=3")
         };
         let body = if route.method.is_safe() { Body::empty() } else { Body::from(body) };
-        self.router.clone().oneshot(request.header(header::CONTENT_TYPE, kind).body(body).unwrap()).await.unwrap()
+        self.answer(request.header(header::CONTENT_TYPE, kind).body(body).unwrap()).await
     }
 
     /// Sends data to the API under a key.
     pub async fn send(&self, account: &str, method: Method, path: &str, body: &Value, key: &str) -> (StatusCode, Value) {
-        let cookie = self.sign_in(account).await;
-        let request = Request::builder().method(method).uri(path).header("idempotency-key", key).header(header::COOKIE, cookie);
-        let request = request.header(header::CONTENT_TYPE, "application/json").body(Body::from(body.to_string())).unwrap();
-        let answer = self.router.clone().oneshot(request).await.unwrap();
-        let status = answer.status();
-        (status, serde_json::from_slice(&to_bytes(answer.into_body(), 1 << 20).await.unwrap()).unwrap_or_default())
+        self.told(account, (method, path), ("application/json", body.to_string().into()), key).await
     }
 
     /// Sends a file to the API under a key.
     pub async fn send_file(&self, account: &str, path: &str, bytes: Bytes, key: &str) -> (StatusCode, Value) {
+        self.told(account, (Method::POST, path), ("application/octet-stream", bytes), key).await
+    }
+
+    async fn told(&self, account: &str, (method, path): (Method, &str), (kind, body): (&str, Bytes), key: &str) -> (StatusCode, Value) {
         let cookie = self.sign_in(account).await;
-        let request = Request::post(path).header(header::COOKIE, cookie).header("idempotency-key", key);
-        let request = request.header(header::CONTENT_TYPE, "application/octet-stream").body(Body::from(bytes)).unwrap();
-        let answer = self.answer(request).await;
+        let request = Request::builder().method(method).uri(path).header("idempotency-key", key).header(header::COOKIE, cookie);
+        let answer = self.answer(request.header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap()).await;
         let status = answer.status();
         (status, serde_json::from_slice(&to_bytes(answer.into_body(), 1 << 20).await.unwrap()).unwrap_or_default())
     }
 
-    /// The answer to a request.
-    pub async fn answer(&self, request: Request<Body>) -> Response {
+    async fn answer(&self, request: Request<Body>) -> Response {
         self.router.clone().oneshot(request).await.unwrap()
     }
 

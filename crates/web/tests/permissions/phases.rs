@@ -98,7 +98,9 @@ async fn things(house: &House) -> (Things, [Bytes; 2]) {
     ]));
     let made = async |things: &Things, account, route: &str, body: Value, name: &str| {
         let path = things.path(&format!("{BASE}{route}"), Phase::Preparing);
-        let (status, answer) = house.send(account, Method::POST, &path, &body, &key_of(&body)).await;
+        // Whatever is made leaves an entry, so no two have the same key.
+        let key = format!("made-{}", house.leaves().await);
+        let (status, answer) = house.send(account, Method::POST, &path, &body, &key).await;
         assert!(status.is_success(), "{route}: {answer}");
         answer[name].as_str().or_else(|| answer[name][0].as_str()).unwrap_or_else(|| panic!("{route}: {answer}")).to_owned()
     };
@@ -120,13 +122,6 @@ async fn things(house: &House) -> (Things, [Bytes; 2]) {
     let item = made(&things, "chu-tich-hoi-dong", "/council/{session}/items", item, "items").await;
     things.0.extend([("point", point), ("item", item), ("sheet-book", own.id), ("score-book", scores.id)]);
     (things, [own.book, scores.book])
-}
-
-/// A key for what is sent once.
-fn key_of(body: &Value) -> String {
-    let text = body.to_string();
-    let sum = text.bytes().fold(0_u64, |sum, byte| sum.wrapping_mul(131).wrapping_add(byte.into()));
-    format!("made-{sum}")
 }
 
 /// A workbook that was sent, and its bytes.
