@@ -22,7 +22,7 @@ fn the_table_in_the_documentation_is_what_the_code_says() {
     let kept = std::fs::read_to_string(&file).unwrap_or_default();
     assert!(
         kept == table,
-        "docs/permissions.md differs from the code. Read what changed, then: {WRITE}=1 cargo test -p parindex-web --test permissions"
+        "docs/permissions.md differs from the code. Read what changed, then: {WRITE}=1 cargo test --workspace --test permissions"
     );
 }
 
