@@ -33,6 +33,7 @@ pub(crate) use progress::{points, points_in, reading, unread};
 pub use queue::{Load, Queue, QueueLine, RiskyCell, Work, queue};
 pub use read::{Column, OneCell, RowOfUnit, cell, column, row};
 pub use risk::Reason;
+pub(crate) use sample::lapse;
 pub use sample::{Agreement, DrawSample, Drawn, ReadSecond, TwoReadings, agreement, draw_sample, read_second, to_read_blind};
 pub use save::{SaveAppraisal, save_appraisal};
 pub use stage::Round;

@@ -17,7 +17,7 @@ use crate::{
     permission::{Object, Operation, Role},
     sheet::{CellStatus, Said, Stored, Way, names_of, shown},
     world::sha256_hex,
-    write::{Leaf, Started, begin},
+    write::{Leaf, Started, Write, begin},
 };
 
 /// Draws a sample.
@@ -94,7 +94,9 @@ pub struct Agreement {
     pub drawn: usize,
     /// Cells that are read twice.
     pub read: usize,
-    /// Of these, how many say the same.
+    /// Cells that nobody read before the first appraisal ended.
+    pub lapsed: usize,
+    /// Of these that are read twice, how many say the same.
     pub same: usize,
     /// Mean distance of the points, without sign; none while nothing is read twice.
     pub distance: Option<String>,
@@ -140,6 +142,7 @@ pub async fn draw_sample(ctx: &Context<'_>, command: &DrawSample) -> Result<Draw
                 inputs: None,
                 comment: None,
                 read_at: None,
+                lapsed_at: None,
             };
             row.clone().into_active_model().reset_all().insert(&write.tx).await?;
             rows.push(row);
@@ -227,8 +230,10 @@ pub async fn read_second(ctx: &Context<'_>, command: &ReadSecond) -> Result<(), 
     let key = (campaign.clone(), unit.clone(), component.clone());
     let row = second_reading::Entity::find_by_id(key).one(&write.tx).await?.filter(|row| row.reader == ctx.actor.person);
     let row = row.ok_or_else(|| Refusal::not_found("no-second-reading", component))?;
-    if row.read_at.is_some() {
-        return Err(Refusal::new(Standing::Locked, "second-reading-done").with("node", component.as_str()));
+    for (is_over, why) in [(row.read_at, "second-reading-done"), (row.lapsed_at, "second-reading-lapsed")] {
+        if is_over.is_some() {
+            return Err(Refusal::new(Standing::Locked, why).with("node", component.as_str()));
+        }
     }
     let said = Said {
         campaign,
@@ -265,8 +270,27 @@ pub async fn to_read_blind(db: &impl ConnectionTrait, campaign: &str, person: Uu
     let rows = second_reading::Entity::find()
         .filter(second_reading::Column::Campaign.eq(campaign))
         .filter(second_reading::Column::Reader.eq(person))
-        .filter(second_reading::Column::ReadAt.is_null());
+        .filter(second_reading::Column::ReadAt.is_null())
+        .filter(second_reading::Column::LapsedAt.is_null());
     Ok(rows.all(db).await?.into_iter().map(|row| (row.unit, row.component)).collect())
+}
+
+/// Gives up the readings of a campaign that nobody made before the first appraisal ended, and tells which.
+///
+/// # Errors
+/// What the database says.
+pub(crate) async fn lapse(write: &Write, campaign: &str) -> Result<Vec<second_reading::Model>, Refusal> {
+    let open = second_reading::Entity::find()
+        .filter(second_reading::Column::Campaign.eq(campaign))
+        .filter(second_reading::Column::ReadAt.is_null())
+        .filter(second_reading::Column::LapsedAt.is_null());
+    let mut lapsed = Vec::new();
+    for row in open.all(&write.tx).await? {
+        let mut row = row.into_active_model();
+        row.lapsed_at = Set(Some(write.at.0));
+        lapsed.push(row.update(&write.tx).await?);
+    }
+    Ok(lapsed)
 }
 
 /// How far both readings agree.
@@ -280,7 +304,7 @@ pub async fn agreement(ctx: &Context<'_>, campaign: &str) -> Result<Agreement, R
     let draws = reading_draw::Entity::find().filter(reading_draw::Column::Campaign.eq(campaign));
     let draws = draws.order_by_desc(reading_draw::Column::DrawnAt).all(db).await?;
     let rows = second_reading::Entity::find().filter(second_reading::Column::Campaign.eq(campaign)).all(db).await?;
-    let drawn = rows.len();
+    let (drawn, lapsed) = (rows.len(), rows.iter().filter(|row| row.lapsed_at.is_some()).count());
     let first = entry::Entity::find().filter(entry::Column::Campaign.eq(campaign));
     let first = first.filter(entry::Column::Stage.eq(Round::First.stage().as_str())).all(db).await?;
     let first: HashMap<(&str, &str), &entry::Model> = first.iter().map(|row| ((row.unit.as_str(), row.component.as_str()), row)).collect();
@@ -322,6 +346,7 @@ pub async fn agreement(ctx: &Context<'_>, campaign: &str) -> Result<Agreement, R
         draws: draws.into_iter().map(|draw| (draw.seed, draw.share, draw.size)).collect(),
         drawn,
         read: read.len(),
+        lapsed,
         same,
         distance: all.checked_div(&Exact::from(read.len())).map(|mean| shown(&mean, rounding)),
         differing: differing.into_iter().map(|(_, told)| told).collect(),

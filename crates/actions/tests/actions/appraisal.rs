@@ -55,6 +55,23 @@ async fn at_stage(stage: &Stage, unit: &str, component: &str, which: &str) -> Op
     entry::Entity::find_by_id(key).one(stage.world.store.read()).await.unwrap()
 }
 
+/// Agrees to every claim of the province.
+async fn agree_to_all(judge: &Context<'_>) {
+    let (_, definition) = judge.world.definitions.get(judge.world.store.read(), CAMPAIGN).await.unwrap();
+    for view in definition.scored_units() {
+        let unit = view.unit.code.as_str();
+        let lines = row(judge, CAMPAIGN, unit).await.unwrap().lines;
+        let cells = lines.iter().filter(|line| line.applies || line.claim.is_some()).map(|line| seen(unit, &line.component, 0));
+        assert_eq!(agree(judge, &many(cells.collect())).await.unwrap().left, []);
+    }
+}
+
+async fn enter(ctx: &Context<'_>, phase: Phase, reason: Option<&str>) -> Result<(), Refusal> {
+    let revision = campaign_view(ctx, CAMPAIGN).await.unwrap().1.revision;
+    let reason = reason.map(Into::into);
+    set_phase(ctx, &SetPhase { campaign: CAMPAIGN.into(), phase, revision, shows_appraisal: true, reason }).await
+}
+
 #[test]
 fn a_change_needs_a_reason_and_names_the_clause_and_agreement_needs_neither() {
     on_every_database_at(Season::Appraisal, async |stage| {
@@ -194,21 +211,10 @@ fn the_year_goes_on_only_when_everything_is_read_and_back_only_with_a_reason() {
     on_every_database_at(Season::Appraisal, async |stage| {
         let (one, lead) = (stage.demo(Role::Appraiser).await, stage.demo(Role::Secretariat).await);
         let (judge, ctx) = (stage.context(&one), stage.context(&lead));
-        let to = async |phase, reason: Option<&str>| {
-            let revision = campaign_view(&ctx, CAMPAIGN).await.unwrap().1.revision;
-            let command = SetPhase { campaign: CAMPAIGN.into(), phase, revision, shows_appraisal: true, reason: reason.map(Into::into) };
-            set_phase(&ctx, &command).await
-        };
+        let to = async |phase, reason: Option<&str>| enter(&ctx, phase, reason).await;
         assert_eq!(code(to(Phase::Explanation, None).await), (Standing::Locked, "cells-unread"));
         assert_eq!(code(to(Phase::Frozen, None).await), (Standing::Locked, "phase-wrong"));
-        let (_, definition) = stage.world.definitions.get(stage.world.store.read(), CAMPAIGN).await.unwrap();
-        for view in definition.scored_units() {
-            let unit = view.unit.code.as_str();
-            let lines = row(&judge, CAMPAIGN, unit).await.unwrap().lines;
-            let cells = lines.iter().filter(|line| line.applies || line.claim.is_some()).map(|line| seen(unit, &line.component, 0));
-            let done = agree(&judge, &many(cells.collect())).await.unwrap();
-            assert_eq!(done.left, []);
-        }
+        agree_to_all(&judge).await;
         to(Phase::Explanation, None).await.unwrap();
         // The first appraisal is over, so nothing is written there any more.
         let late = found(DEPARTMENT, 1, ["7", "10"], Some("Thiếu sản phẩm"));
@@ -279,6 +285,35 @@ fn a_drawn_cell_is_read_blind_by_somebody_else_and_compared_afterwards() {
         let found = agreement(&stage.context(&lead), CAMPAIGN).await.unwrap();
         assert_eq!((found.drawn, found.read, found.same, found.differing.len()), (1, 1, 0, 1));
         assert_eq!(code(agreement(&stage.context(&one), CAMPAIGN).await).0, Standing::Forbidden);
+        stage.log_is_clean().await;
+    });
+}
+
+/// Whoever sees the first finding once the first appraisal is over cannot read blind when it is taken back.
+#[test]
+fn a_drawn_cell_that_was_not_read_lapses_with_the_first_appraisal() {
+    on_every_database_at(Season::Appraisal, async |stage| {
+        let (one, two, lead) = (stage.demo(Role::Appraiser).await, stage.second_appraiser().await, stage.demo(Role::Secretariat).await);
+        let (lead, reader) = (stage.context(&lead), stage.context(&two));
+        agree_to_all(&stage.context(&one)).await;
+        draw_sample(&lead, &DrawSample { campaign: CAMPAIGN.into(), share: "100".into() }).await.unwrap();
+        assert!(cell(&reader, CAMPAIGN, COMMUNE, "1.1.2").await.unwrap().line.blind);
+        enter(&lead, Phase::Explanation, None).await.unwrap();
+        let line = cell(&reader, CAMPAIGN, COMMUNE, "1.1.2").await.unwrap().line;
+        assert!(!line.blind && line.first.is_some());
+        enter(&lead, Phase::Appraisal, Some("Bổ sung")).await.unwrap();
+        let late = ReadSecond {
+            campaign: CAMPAIGN.into(),
+            unit: COMMUNE.into(),
+            component: "1.1.2".into(),
+            status: CellStatus::NotSubmitted,
+            inputs: Vec::new(),
+            points: None,
+            comment: Some("x".into()),
+        };
+        assert_eq!(code(read_second(&reader, &late).await), (Standing::Locked, "second-reading-lapsed"));
+        let found = agreement(&lead, CAMPAIGN).await.unwrap();
+        assert_eq!((found.read, found.lapsed), (0, found.drawn));
         stage.log_is_clean().await;
     });
 }

@@ -34,6 +34,8 @@ pub struct Model {
     pub comment: Option<String>,
     /// When it was read.
     pub read_at: Option<i64>,
+    /// When the first appraisal ended before it was read. From then on the reader sees the first reading, so that none can be blind any more.
+    pub lapsed_at: Option<i64>,
 }
 
 /// No relations: rows are read by key.

@@ -80,6 +80,7 @@ async fn find(house: &House) -> Vec<String> {
         inputs: None,
         comment: None,
         read_at: None,
+        lapsed_at: None,
     };
     drawn.into_active_model().reset_all().insert(&tx).await.unwrap();
     tx.commit().await.unwrap();

@@ -57,12 +57,14 @@ pub async fn set_phase(ctx: &Context<'_>, command: &SetPhase) -> Result<(), Refu
         .fact("from", row.phase.as_str())
         .private("reason", reason);
     let shows = if command.phase == Phase::Explanation { command.shows_appraisal } else { row.shows_appraisal };
+    let was = Phase::parse(&row.phase);
     let (revision, mut row) = (row.revision, row.into_active_model());
     row.phase = Set(command.phase.as_str().to_owned());
     row.shows_appraisal = Set(shows);
     row.revision = Set(revision + 1);
     let row = row.update(&write.tx).await?;
-    write.record(leaf.row(&row)).await?;
+    let lapsed = if was == Some(Phase::Appraisal) { appraisal::lapse(&write, &row.code).await? } else { Vec::new() };
+    write.record(leaf.row(&row).rows(&lapsed)).await?;
     write.finish(()).await
 }
 
