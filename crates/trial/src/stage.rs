@@ -5,7 +5,6 @@ use std::{path::Path, sync::Arc};
 use parindex_actions::{
     Context,
     accounts::Hasher,
-    campaign::Definitions,
     demo::{self, Season},
     log::{Check, Joined, Verdict, sequence, verify},
     permission::{Actor, Grant, Role},
@@ -106,7 +105,9 @@ impl Stage {
             outward: Arc::new(Outward::default()),
             workbooks: Arc::new(InThisProcess),
             inspector: Arc::new(OwnProcessInspector::default()),
-            definitions: Arc::new(Definitions::default()),
+            definitions: Arc::default(),
+            histories: Arc::default(),
+            sheets: Arc::default(),
         };
         Self { world, clock, words: Words::new(Language::Vietnamese), folder, url: told(&url) }
     }

@@ -1,6 +1,9 @@
 //! Cells as those read them who appraise: the claim, what it rests on, what was found, and what deserves a look.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use parindex_engine::{
     criteria::{Node, Source},
@@ -219,7 +222,7 @@ pub async fn lines(
         rows: rows.iter().map(|row| ((row.unit.as_str(), row.component.as_str(), row.stage.as_str()), row)).collect(),
         documents: documents(ctx, campaign, definition, wanted).await?,
         asked: asked(ctx, campaign, wanted).await?,
-        history: History::read(ctx, campaign).await?,
+        history: ctx.world.histories.before(ctx, campaign).await?,
         duties: Duties::read(db, &campaign.code, Some(ctx.actor.person)).await?,
         blind: to_read_blind(db, &campaign.code, ctx.actor.person).await?,
     };
@@ -235,7 +238,7 @@ struct Read<'a> {
     rows: HashMap<(&'a str, &'a str, &'a str), &'a entry::Model>,
     documents: HashMap<(String, String), Vec<Cited>>,
     asked: HashMap<(String, String), Vec<Asked>>,
-    history: History,
+    history: Arc<History>,
     duties: Duties,
     /// Cells that the reader has still to read blind.
     blind: HashSet<(String, String)>,

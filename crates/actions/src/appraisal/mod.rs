@@ -28,6 +28,7 @@ pub use conflict::{
     ConflictKind, ConflictLine, DeclareConflict, EndConflict, JudgePerson, conflicts, declare_conflict, end_conflict, in_conflict, judges,
 };
 pub use duty::{Duties, Judge, may_judge};
+pub use history::Histories;
 pub use progress::{Claim, claims};
 pub(crate) use progress::{points, points_in, reading, unread};
 pub use queue::{Load, Queue, QueueLine, RiskyCell, Work, queue};

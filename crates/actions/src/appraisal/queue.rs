@@ -1,6 +1,9 @@
 //! What an appraiser has still to read, what deserves to be read first, and who has how much.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use parindex_engine::{
     criteria::Node,
@@ -149,7 +152,7 @@ pub async fn queue(ctx: &Context<'_>, code: &str) -> Result<Queue, Refusal> {
         definition: &definition,
         read: read_at(db, code, stage.as_str()).await?,
         points: Points::of(&definition, rows.iter()),
-        history: History::read(ctx, &campaign).await?,
+        history: ctx.world.histories.before(ctx, &campaign).await?,
         documents,
         duties: &duties,
     };
@@ -168,7 +171,7 @@ struct Known<'a> {
     definition: &'a Definition,
     read: HashSet<(String, String)>,
     points: Points,
-    history: History,
+    history: Arc<History>,
     documents: HashMap<(String, String), u32>,
     duties: &'a Duties,
 }

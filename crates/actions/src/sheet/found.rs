@@ -10,6 +10,7 @@ use sea_orm::{
 
 use super::{
     CellTally, SaveCell,
+    kept::Entries,
     read::{known_unit, names_of, own_entries, standing_citations},
     view::{Parts, tally_of},
 };
@@ -31,7 +32,7 @@ pub struct Found {
     /// The sheet's revision; 0 before its first cell. What else is here is at least as new.
     pub revision: i32,
     /// The unit's entries.
-    entries: Vec<entry::Model>,
+    entries: Entries,
     /// Documents that the component cites.
     cited: u32,
 }
@@ -47,19 +48,29 @@ impl Found {
         let db = ctx.world.store.read();
         let (campaign, revision, cited) = frame(db, command).await?.ok_or_else(|| Refusal::not_found("no-campaign", &command.campaign))?;
         let definition = ctx.world.definitions.of(db, &campaign).await?;
-        let entries = own_entries(db, &command.campaign, &command.unit).await?;
+        let entries = match ctx.world.sheets.at(&command.campaign, &command.unit, revision) {
+            Some(known) => known,
+            None => {
+                let read: Entries = own_entries(db, &command.campaign, &command.unit).await?.into_iter().map(Arc::new).collect();
+                ctx.world.sheets.keep(&command.campaign, &command.unit, revision, read.clone());
+                read
+            }
+        };
         Ok(Self { campaign, definition, revision, entries, cited })
     }
 
     /// The cell as it was found.
     pub fn cell(&self, command: &SaveCell) -> Option<&entry::Model> {
-        self.entries.iter().find(|row| row.component == command.component)
+        self.entries.iter().find(|row| row.component == command.component).map(AsRef::as_ref)
     }
 
-    /// Puts the cell in that was saved.
-    pub fn put(&mut self, row: entry::Model) {
+    /// Puts the cell in that was saved, and keeps the sheet for the next save.
+    pub fn put(&mut self, ctx: &Context<'_>, row: entry::Model) {
         self.entries.retain(|known| known.component != row.component);
-        self.entries.push(row);
+        self.revision += 1;
+        let (campaign, unit) = (row.campaign.clone(), row.unit.clone());
+        self.entries.push(Arc::new(row));
+        ctx.world.sheets.keep(&campaign, &unit, self.revision, self.entries.clone());
     }
 
     /// The cell that was saved, with the sums above it.
@@ -75,7 +86,8 @@ impl Found {
         };
         let evidence = HashMap::from([(command.component.clone(), self.cited)]);
         // It was filled in just now, by somebody who may.
-        let parts = Parts { entries: &self.entries, names: &names, evidence: &evidence, fills: &|_, _| true };
+        let parts =
+            Parts { entries: self.entries.iter().map(AsRef::as_ref).collect(), names: &names, evidence: &evidence, fills: &|_, _| true };
         tally_of(&self.definition, &unit, &command.component, &parts, ctx.words).ok_or_else(|| Refusal::not_found("no-unit", unit.as_str()))
     }
 }

@@ -78,7 +78,7 @@ async fn computed(
     let evidence = cited(db, campaign, unit.as_str()).await?;
     let mine = assigned(ctx, db, campaign, unit.as_str()).await?;
     let fills = |set: &CriteriaSet, at: usize| may_fill(ctx, set, at, unit.as_str(), &mine);
-    let parts = Parts { entries: rows, names: &names, evidence: &evidence, fills: &fills };
+    let parts = Parts { entries: rows.iter().collect(), names: &names, evidence: &evidence, fills: &fills };
     view(definition, unit, &parts, ctx.words).ok_or_else(|| Refusal::not_found("no-unit", unit.as_str()))
 }
 

@@ -115,7 +115,7 @@ pub async fn save_and_tell(ctx: &Context<'_>, command: &SaveCell) -> Result<Cell
     let mut found = Found::read(ctx, command).await?;
     match save(ctx, command, &found).await?.now {
         // Nobody changed the sheet between reading and saving, so what was read is what stands there.
-        Some((row, revision)) if revision == found.revision + 1 => found.put(row),
+        Some((row, revision)) if revision == found.revision + 1 => found.put(ctx, row),
         _ => found = Found::read(ctx, command).await?,
     }
     found.tally(ctx, command).await

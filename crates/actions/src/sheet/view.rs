@@ -76,7 +76,7 @@ pub struct CellTally {
 /// What a sheet is made of.
 pub struct Parts<'a> {
     /// Entries of the unit at the stage.
-    pub entries: &'a [entry::Model],
+    pub entries: Vec<&'a entry::Model>,
     /// Names of those who saved.
     pub names: &'a HashMap<Uuid, String>,
     /// Number of documents cited by component.
@@ -106,7 +106,7 @@ fn scored<T>(
     let set = definition.unit(unit.as_str())?.set;
     let mut stale = HashMap::new();
     let mut engine_entries = Vec::with_capacity(parts.entries.len());
-    for row in parts.entries {
+    for row in &parts.entries {
         match entries::to_engine(row, set) {
             Ok(entry) => engine_entries.extend(entry),
             Err(refusal) => drop(stale.insert(row.component.as_str(), refusal.code)),
@@ -117,7 +117,7 @@ fn scored<T>(
     let group = prepared.plan.groups.first()?;
     let mut findings = Vec::new();
     let score = score_unit(group, group.units.first()?, &round.campaign.index, &mut findings);
-    let rows = parts.entries.iter().map(|row| (row.component.as_str(), row)).collect();
+    let rows = parts.entries.iter().map(|row| (row.component.as_str(), *row)).collect();
     Some(arrange(&Scored { round: &round, score: &score, parts, rows, stale, findings: &findings, words }))
 }
 

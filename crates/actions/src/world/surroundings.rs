@@ -9,9 +9,11 @@ use parindex_store::Store;
 use super::{Chance, Clock, Instant};
 use crate::{
     accounts::{Hasher, Provider},
+    appraisal::Histories,
     campaign::Definitions,
     mail::MailSettings,
     messages::{DigestTime, GatewaySettings},
+    sheet::Sheets,
 };
 
 /// Memory, time, chance and the doors to child processes. Cheap to clone.
@@ -33,6 +35,10 @@ pub struct World {
     pub outward: Arc<Outward>,
     /// Definitions of campaigns by revision; they never change, so every process may keep its own.
     pub definitions: Arc<Definitions>,
+    /// What became of the claims of earlier years, by the state it was read from.
+    pub histories: Arc<Histories>,
+    /// Sheets as the last save left them, by revision.
+    pub sheets: Arc<Sheets>,
 }
 
 /// What lies outside.

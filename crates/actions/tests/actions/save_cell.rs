@@ -1,11 +1,13 @@
 //! A cell is saved once, never over somebody else's newer value, and never when the sheet is locked.
 
+use std::sync::Arc;
+
 use parindex_actions::{
     Context, Refusal, Standing,
     campaign::{Lock, Window},
     permission::Role,
-    sheet::{CellStatus, SaveCell, Way, history, read, save_cell},
-    world::Instant,
+    sheet::{CellStatus, SaveCell, Way, history, read, save_and_tell, save_cell},
+    world::{Instant, World},
 };
 use parindex_store::entity::{campaign, log_leaf};
 use parindex_trial::{CAMPAIGN, COMMUNE, DEPARTMENT, on_every_database};
@@ -78,6 +80,29 @@ fn a_newer_value_of_somebody_else_is_shown_and_not_overwritten() {
             (facts["version"].as_i64(), facts["inputs"][0].as_str(), facts["saved_by"].as_str()),
             (Some(2), Some("7"), Some("Nguyễn Đức Thuận"))
         );
+        stage.log_is_clean().await;
+    });
+}
+
+/// Every server keeps sheets of its own; what another one saved in between is in the sums and is not overwritten.
+#[test]
+fn two_servers_that_save_in_one_sheet_add_up_what_both_saved() {
+    on_every_database(async |stage| {
+        let officer = stage.demo(Role::Officer).await;
+        let other = World { sheets: Arc::default(), definitions: Arc::default(), ..stage.world.clone() };
+        let (here, there) = (stage.context(&officer), Context::new(&other, &officer, Words::default()));
+        let total = async || read(&here, CAMPAIGN, DEPARTMENT).await.unwrap().view.total;
+        let second = |version: i32| SaveCell { component: "1.4.1".into(), ..cell(version, ["4", "5"]) };
+        let known =
+            async |component: &str| history(&here, CAMPAIGN, DEPARTMENT, component).await.unwrap().first().map_or(0, |past| past.version);
+        let (mut one, mut two) = (known("1.1.2").await, known("1.4.1").await);
+        for figures in [["8", "10"], ["7", "10"], ["6", "10"]] {
+            assert_eq!(save_and_tell(&here, &cell(one, figures)).await.unwrap().total, total().await);
+            assert_eq!(save_and_tell(&there, &second(two)).await.unwrap().total, total().await);
+            let stale = save_and_tell(&there, &cell(one, ["1", "10"])).await;
+            assert_eq!(refused(stale), (Standing::Conflict, "cell-conflict"));
+            (one, two) = (one + 1, two + 1);
+        }
         stage.log_is_clean().await;
     });
 }

@@ -5,7 +5,6 @@ use std::{io::Write, path::Path, sync::Arc};
 use parindex_actions::{
     Refusal,
     accounts::{Hasher, Provider},
-    campaign::Definitions,
     log::{latest_moment, open_key},
     mail::{self, SmtpPost},
     messages::{self, Gateway},
@@ -51,7 +50,9 @@ async fn open_world(settings: &Settings, address: String, words: &Words) -> Resu
             gateway: settings.gateway.clone(),
             digest: settings.digest,
         }),
-        definitions: Arc::new(Definitions::default()),
+        definitions: Arc::default(),
+        histories: Arc::default(),
+        sheets: Arc::default(),
     })
 }
 
