@@ -64,13 +64,19 @@ impl Found {
         self.entries.iter().find(|row| row.component == command.component).map(AsRef::as_ref)
     }
 
-    /// Puts the cell in that was saved, and keeps the sheet for the next save.
-    pub fn put(&mut self, ctx: &Context<'_>, row: entry::Model) {
-        self.entries.retain(|known| known.component != row.component);
-        self.revision += 1;
+    /// Puts the cell in whose save made a revision, and keeps the sheet for the next save. `false` when somebody else saved in between and
+    /// what they left is not known here.
+    pub fn put(&mut self, ctx: &Context<'_>, row: entry::Model, revision: i32) -> bool {
         let (campaign, unit) = (row.campaign.clone(), row.unit.clone());
+        if revision != self.revision + 1 {
+            let Some(known) = ctx.world.sheets.at(&campaign, &unit, revision - 1) else { return false };
+            self.entries = known;
+        }
+        self.entries.retain(|known| known.component != row.component);
         self.entries.push(Arc::new(row));
-        ctx.world.sheets.keep(&campaign, &unit, self.revision, self.entries.clone());
+        self.revision = revision;
+        ctx.world.sheets.keep(&campaign, &unit, revision, self.entries.clone());
+        true
     }
 
     /// The cell that was saved, with the sums above it.

@@ -113,10 +113,9 @@ pub async fn save_cell(ctx: &Context<'_>, command: &SaveCell) -> Result<CellSave
 /// As [`save_cell`].
 pub async fn save_and_tell(ctx: &Context<'_>, command: &SaveCell) -> Result<CellTally, Refusal> {
     let mut found = Found::read(ctx, command).await?;
-    match save(ctx, command, &found).await?.now {
-        // Nobody changed the sheet between reading and saving, so what was read is what stands there.
-        Some((row, revision)) if revision == found.revision + 1 => found.put(ctx, row),
-        _ => found = Found::read(ctx, command).await?,
+    let now = save(ctx, command, &found).await?.now;
+    if !now.is_some_and(|(row, revision)| found.put(ctx, row, revision)) {
+        found = Found::read(ctx, command).await?;
     }
     found.tally(ctx, command).await
 }
