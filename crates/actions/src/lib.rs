@@ -29,5 +29,12 @@ pub mod sheet;
 pub mod world;
 pub mod write;
 
+/// Makes an `async fn` return its future in a box, so that it is compiled in this crate.
+///
+/// A plain `async fn` is compiled anew in every crate that awaits it, with everything that it awaits in turn: server, program and each test
+/// would build all actions and their queries once more, and not with the optimisation that the profile gives to this crate.
+/// The attribute was written for recursion, which needs the same box.
+pub(crate) use async_recursion::async_recursion as compiled_here;
+
 pub use context::Context;
 pub use refusal::{Refusal, Standing};

@@ -18,6 +18,7 @@ use crate::{
 ///
 /// # Errors
 /// An address that is no e-mail or is taken, a password that is too short, or what the database says.
+#[crate::compiled_here]
 pub async fn create_administrator(world: &World, email: &str, name: &str, password: &str) -> Result<Uuid, Refusal> {
     let email = sound_email(email)?;
     if name.trim().is_empty() {

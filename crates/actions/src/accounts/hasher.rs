@@ -47,6 +47,7 @@ impl Hasher {
     ///
     /// # Errors
     /// [`HashError`].
+    #[crate::compiled_here]
     pub async fn hash(&self, password: String, chance: &dyn Chance) -> Result<String, HashError> {
         let mut salt = [0; 16];
         chance.fill(&mut salt);
@@ -57,6 +58,7 @@ impl Hasher {
     ///
     /// # Errors
     /// [`HashError`].
+    #[crate::compiled_here]
     pub async fn verify(&self, password: String, hash: Option<String>) -> Result<bool, HashError> {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| self.nobody.clone());

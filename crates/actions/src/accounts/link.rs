@@ -152,6 +152,7 @@ fn nobody(world: &World, email: &str) -> person::Model {
 ///
 /// # Errors
 /// `link-spent`, or what the database says.
+#[crate::compiled_here]
 pub async fn link_owner(world: &World, token: &str) -> Result<person::Model, Refusal> {
     let row = one_time_link::Entity::find()
         .filter(one_time_link::Column::Token.eq(sha256_hex(token.as_bytes())))

@@ -26,6 +26,7 @@ pub struct SaveOwn {
 ///
 /// # Errors
 /// With a token, no name, somebody else's change, or what the database says.
+#[crate::compiled_here]
 pub async fn save_own(ctx: &Context<'_>, command: &SaveOwn) -> Result<i32, Refusal> {
     ctx.may(Operation::UseOwnAccount, &Object::ANY)?;
     let name = sound_name(&command.name)?;
@@ -55,6 +56,7 @@ pub async fn save_own(ctx: &Context<'_>, command: &SaveOwn) -> Result<i32, Refus
 ///
 /// # Errors
 /// No such person, or what the database says.
+#[crate::compiled_here]
 pub async fn own_account(ctx: &Context<'_>) -> Result<SaveOwn, Refusal> {
     ctx.may(Operation::UseOwnAccount, &Object::ANY)?;
     let found = person::Entity::find_by_id(ctx.actor.person).one(ctx.world.store.read()).await?;

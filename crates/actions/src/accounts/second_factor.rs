@@ -74,6 +74,7 @@ fn wholly(who: &SignedIn) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// The second factor that there is was not shown, or what the database says.
+#[crate::compiled_here]
 pub async fn enrolment(world: &World, who: &SignedIn) -> Result<Enrolment, Refusal> {
     wholly(who)?;
     let person = read(world, who.actor.person).await?;
@@ -99,6 +100,7 @@ pub async fn enrolment(world: &World, who: &SignedIn) -> Result<Enrolment, Refus
 ///
 /// # Errors
 /// A wrong code, nothing to confirm, too many attempts, or what the database says.
+#[crate::compiled_here]
 pub async fn confirm(ctx: &Context<'_>, who: &SignedIn, code: &str) -> Result<Vec<String>, Refusal> {
     wholly(who)?;
     let id = who.actor.person.to_string();
@@ -129,6 +131,7 @@ pub async fn confirm(ctx: &Context<'_>, who: &SignedIn, code: &str) -> Result<Ve
 ///
 /// # Errors
 /// No second factor, or what the database says.
+#[crate::compiled_here]
 pub async fn renew_recovery_codes(ctx: &Context<'_>, who: &SignedIn) -> Result<Vec<String>, Refusal> {
     wholly(who)?;
     if read(ctx.world, who.actor.person).await?.totp_secret.is_none() {
@@ -145,6 +148,7 @@ pub async fn renew_recovery_codes(ctx: &Context<'_>, who: &SignedIn) -> Result<V
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn recovery_codes_left(world: &World, person: Uuid) -> Result<u64, Refusal> {
     let left =
         recovery_code::Entity::find().filter(recovery_code::Column::Person.eq(person)).filter(recovery_code::Column::UsedAt.is_null());
@@ -155,6 +159,7 @@ pub async fn recovery_codes_left(world: &World, person: Uuid) -> Result<u64, Ref
 ///
 /// # Errors
 /// A wrong code, one that was used already, too many attempts, or what the database says.
+#[crate::compiled_here]
 pub async fn show_second_factor(ctx: &Context<'_>, who: &SignedIn, code: &str) -> Result<String, Refusal> {
     let id = who.actor.person.to_string();
     throttle::admit(ctx.world, &[By::Code(&id)]).await?;

@@ -71,6 +71,7 @@ pub struct SaveSecurity {
 ///
 /// # Errors
 /// Not allowed, a role or time that cannot be, somebody else's change, or what the database says.
+#[crate::compiled_here]
 pub async fn save_security(ctx: &Context<'_>, command: &SaveSecurity) -> Result<i32, Refusal> {
     ctx.may(Operation::ManageServer, &Object::ANY)?;
     let given = &command.security;

@@ -65,6 +65,7 @@ impl SignedIn {
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn identify(world: &World, token: &str) -> Result<Option<SignedIn>, Refusal> {
     let db = world.store.read();
     let now = world.now();
@@ -157,6 +158,7 @@ fn grant_of(row: role_grant::Model) -> Option<Grant> {
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn end_session(world: &World, id: Uuid) -> Result<(), Refusal> {
     let tx = world.store.begin().await?;
     session::Entity::update_many()
@@ -190,6 +192,7 @@ pub struct SessionLine {
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn own_sessions(world: &World, who: &SignedIn) -> Result<Vec<SessionLine>, Refusal> {
     let now = world.now().0;
     let idle = i64::from(security(world.store.read()).await?.0.idle_minutes) * 60_000;
@@ -214,6 +217,7 @@ pub async fn own_sessions(world: &World, who: &SignedIn) -> Result<Vec<SessionLi
 ///
 /// # Errors
 /// A session of somebody else, or what the database says.
+#[crate::compiled_here]
 pub async fn end_own_session(ctx: &Context<'_>, who: &SignedIn, which: Option<Uuid>) -> Result<u64, Refusal> {
     let write = match begin::<_, u64>(ctx, "end-session", &which).await? {
         Started::Before(answer) => return Ok(answer),
@@ -251,6 +255,7 @@ async fn check_password(world: &World, who: &SignedIn, password: &str) -> Result
 ///
 /// # Errors
 /// A wrong password, too many attempts, busy, or what the database says.
+#[crate::compiled_here]
 pub async fn prove(world: &World, who: &SignedIn, password: &str, demonstration: bool) -> Result<(), Refusal> {
     let person = person::Entity::find_by_id(who.actor.person).one(world.store.read()).await?;
     let without = demonstration && person.is_some_and(|person| person.demo && person.password.is_none());
@@ -267,6 +272,7 @@ pub async fn prove(world: &World, who: &SignedIn, password: &str, demonstration:
 ///
 /// # Errors
 /// A wrong old password, a new one that may not be chosen, too many attempts, busy, or what the database says.
+#[crate::compiled_here]
 pub async fn change_password(ctx: &Context<'_>, who: &SignedIn, old: &str, new: &str) -> Result<String, Refusal> {
     if who.second_factor_shown_missing {
         return Err(Refusal::new(Standing::SignedOut, "second-factor-missing"));

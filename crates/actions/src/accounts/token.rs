@@ -92,6 +92,7 @@ pub struct TokenMade {
 ///
 /// # Errors
 /// No name, an unknown scope or unit, too long a time, made with a token, or what the database says.
+#[crate::compiled_here]
 pub async fn make_token(ctx: &Context<'_>, command: &MakeToken) -> Result<TokenMade, Refusal> {
     ctx.may(Operation::UseOwnAccount, &crate::permission::Object::ANY)?;
     let name = command.name.trim();
@@ -165,6 +166,7 @@ pub struct TokenLine {
 ///
 /// # Errors
 /// Made with a token, or what the database says.
+#[crate::compiled_here]
 pub async fn own_tokens(ctx: &Context<'_>) -> Result<Vec<TokenLine>, Refusal> {
     ctx.may(Operation::UseOwnAccount, &crate::permission::Object::ANY)?;
     let now = ctx.world.now().0;
@@ -186,6 +188,7 @@ pub async fn own_tokens(ctx: &Context<'_>) -> Result<Vec<TokenLine>, Refusal> {
 ///
 /// # Errors
 /// A token of somebody else or none, or what the database says.
+#[crate::compiled_here]
 pub async fn revoke_token(ctx: &Context<'_>, id: Uuid) -> Result<(), Refusal> {
     ctx.may(Operation::UseOwnAccount, &crate::permission::Object::ANY)?;
     let write = match begin::<_, ()>(ctx, "revoke-token", &id).await? {
@@ -208,6 +211,7 @@ pub async fn revoke_token(ctx: &Context<'_>, id: Uuid) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn identify_token(world: &World, token: &str) -> Result<Option<SignedIn>, Refusal> {
     if !token.starts_with(PREFIX) {
         return Ok(None);

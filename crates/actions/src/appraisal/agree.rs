@@ -67,6 +67,7 @@ pub struct Many {
 ///
 /// # Errors
 /// Another phase, too many cells, or what the database says.
+#[crate::compiled_here]
 pub async fn agree(ctx: &Context<'_>, command: &ManyCells) -> Result<Many, Refusal> {
     each(ctx, Step::Agree, command).await
 }
@@ -75,6 +76,7 @@ pub async fn agree(ctx: &Context<'_>, command: &ManyCells) -> Result<Many, Refus
 ///
 /// # Errors
 /// Another phase, too many cells, or what the database says.
+#[crate::compiled_here]
 pub async fn undo(ctx: &Context<'_>, command: &ManyCells) -> Result<Many, Refusal> {
     each(ctx, Step::Undo, command).await
 }

@@ -53,6 +53,7 @@ pub struct Reassign {
 ///
 /// # Errors
 /// Not allowed; no such campaign, group, node, unit or appraiser; a conflict with the unit; the same part twice; or what the database says.
+#[crate::compiled_here]
 pub async fn assign_appraiser(ctx: &Context<'_>, command: &AssignAppraiser) -> Result<Uuid, Refusal> {
     ctx.may(Operation::LeadAppraisal, &Object::ANY)?;
     let (_, definition) = ctx.world.definitions.get(ctx.world.store.read(), &command.campaign).await?;
@@ -71,6 +72,7 @@ pub async fn assign_appraiser(ctx: &Context<'_>, command: &AssignAppraiser) -> R
 ///
 /// # Errors
 /// Not allowed, no such assignment or appraiser, no reason, a conflict, or what the database says.
+#[crate::compiled_here]
 pub async fn reassign(ctx: &Context<'_>, command: &Reassign) -> Result<Option<Uuid>, Refusal> {
     ctx.may(Operation::LeadAppraisal, &Object::ANY)?;
     let reason = command.reason.trim();

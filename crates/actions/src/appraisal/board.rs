@@ -81,6 +81,7 @@ pub struct GapBoard {
 ///
 /// # Errors
 /// Not allowed, no such campaign, or what the database says.
+#[crate::compiled_here]
 pub async fn gap_board(ctx: &Context<'_>, code: &str) -> Result<GapBoard, Refusal> {
     ctx.may(Operation::ReadCouncil, &Object::ANY)?;
     let db = ctx.world.store.read();

@@ -83,6 +83,7 @@ pub struct ConflictLine {
 ///
 /// # Errors
 /// Not allowed, no such campaign, unit or person, no reason, declared already, or what the database says.
+#[crate::compiled_here]
 pub async fn declare_conflict(ctx: &Context<'_>, command: &DeclareConflict) -> Result<Uuid, Refusal> {
     let person = command.person.unwrap_or(ctx.actor.person);
     if person == ctx.actor.person {
@@ -132,6 +133,7 @@ pub async fn declare_conflict(ctx: &Context<'_>, command: &DeclareConflict) -> R
 ///
 /// # Errors
 /// Not allowed, no such conflict, no reason, or what the database says.
+#[crate::compiled_here]
 pub async fn end_conflict(ctx: &Context<'_>, command: &EndConflict) -> Result<(), Refusal> {
     ctx.may(Operation::LeadAppraisal, &Object::ANY)?;
     let reason = command.reason.trim();
@@ -157,6 +159,7 @@ pub async fn end_conflict(ctx: &Context<'_>, command: &EndConflict) -> Result<()
 ///
 /// # Errors
 /// Not allowed, or what the database says.
+#[crate::compiled_here]
 pub async fn conflicts(ctx: &Context<'_>, campaign: &campaign::Model) -> Result<Vec<ConflictLine>, Refusal> {
     let all = [Operation::LeadAppraisal, Operation::ReadLog].iter().any(|o| authorize(ctx.actor, *o, &Object::ANY));
     if !all {
@@ -213,6 +216,7 @@ pub struct JudgePerson {
 ///
 /// # Errors
 /// Not allowed, or what the database says.
+#[crate::compiled_here]
 pub async fn judges(ctx: &Context<'_>) -> Result<Vec<JudgePerson>, Refusal> {
     ctx.may(Operation::LeadAppraisal, &Object::ANY)?;
     let db = ctx.world.store.read();

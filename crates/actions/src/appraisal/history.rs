@@ -90,6 +90,7 @@ impl Histories {
     ///
     /// # Errors
     /// What the database says.
+    #[crate::compiled_here]
     pub async fn before(&self, ctx: &Context<'_>, campaign: &campaign::Model) -> Result<Arc<History>, Refusal> {
         let db = ctx.world.store.read();
         let Some(before) = before(db, campaign).await? else { return Ok(Arc::default()) };

@@ -126,6 +126,7 @@ pub struct Work {
 ///
 /// # Errors
 /// Not allowed, no such campaign, or what the database says.
+#[crate::compiled_here]
 pub async fn queue(ctx: &Context<'_>, code: &str) -> Result<Queue, Refusal> {
     ctx.may(Operation::ReadFindings, &Object::ANY)?;
     let db = ctx.world.store.read();

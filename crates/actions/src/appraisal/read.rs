@@ -62,6 +62,7 @@ pub struct OneCell {
 ///
 /// # Errors
 /// Not allowed, no such campaign, component or group, or what the database says.
+#[crate::compiled_here]
 pub async fn column(ctx: &Context<'_>, code: &str, component: &str, group: Option<&str>) -> Result<Column, Refusal> {
     ctx.may(Operation::ReadFindings, &Object::ANY)?;
     let (campaign, definition) = ctx.world.definitions.get(ctx.world.store.read(), code).await?;
@@ -86,6 +87,7 @@ pub async fn column(ctx: &Context<'_>, code: &str, component: &str, group: Optio
 ///
 /// # Errors
 /// Not allowed, no such campaign or unit, or what the database says.
+#[crate::compiled_here]
 pub async fn row(ctx: &Context<'_>, code: &str, unit: &str) -> Result<RowOfUnit, Refusal> {
     ctx.may(Operation::ReadFindings, &Object::ANY)?;
     let (campaign, definition) = ctx.world.definitions.get(ctx.world.store.read(), code).await?;
@@ -98,6 +100,7 @@ pub async fn row(ctx: &Context<'_>, code: &str, unit: &str) -> Result<RowOfUnit,
 ///
 /// # Errors
 /// Not allowed, no such campaign, unit or component, or what the database says.
+#[crate::compiled_here]
 pub async fn cell(ctx: &Context<'_>, code: &str, unit: &str, component: &str) -> Result<OneCell, Refusal> {
     ctx.may(Operation::ReadFindings, &Object::ANY)?;
     let (campaign, definition) = ctx.world.definitions.get(ctx.world.store.read(), code).await?;

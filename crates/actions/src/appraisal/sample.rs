@@ -108,6 +108,7 @@ pub struct Agreement {
 ///
 /// # Errors
 /// Not allowed, not in the first appraisal, a share that is none, nothing to draw from, or what the database says.
+#[crate::compiled_here]
 pub async fn draw_sample(ctx: &Context<'_>, command: &DrawSample) -> Result<Drawn, Refusal> {
     ctx.may(Operation::LeadAppraisal, &Object::ANY)?;
     let share =
@@ -217,6 +218,7 @@ impl Readers {
 ///
 /// # Errors
 /// Not this person's to read, read already, another phase, a value that cannot be, or what the database says.
+#[crate::compiled_here]
 pub async fn read_second(ctx: &Context<'_>, command: &ReadSecond) -> Result<(), Refusal> {
     ctx.may(Operation::Appraise, &Object::ANY)?;
     let ReadSecond { campaign, unit, component, .. } = command;
@@ -297,6 +299,7 @@ pub(crate) async fn lapse(write: &Write, campaign: &str) -> Result<Vec<second_re
 ///
 /// # Errors
 /// Not allowed, no such campaign, or what the database says.
+#[crate::compiled_here]
 pub async fn agreement(ctx: &Context<'_>, campaign: &str) -> Result<Agreement, Refusal> {
     ctx.may(Operation::ReadCouncil, &Object::ANY)?;
     let db = ctx.world.store.read();

@@ -71,6 +71,7 @@ impl SaveAppraisal {
 ///
 /// # Errors
 /// Not assigned, in conflict, another phase, a newer value of somebody else, no reason, a value that cannot be, or what the database says.
+#[crate::compiled_here]
 pub async fn save_appraisal(ctx: &Context<'_>, command: &SaveAppraisal) -> Result<CellSaved, Refusal> {
     let SaveAppraisal { campaign, unit, component, .. } = command;
     let db = ctx.world.store.read();

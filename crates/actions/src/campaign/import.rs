@@ -51,6 +51,7 @@ impl Import<'_> {
     ///
     /// # Errors
     /// What the database says.
+    #[crate::compiled_here]
     pub async fn round(&self, round: &Round) -> Result<(), Refusal> {
         let texts = round_tables(round);
         self.units(&texts).await?;
@@ -230,6 +231,7 @@ impl Import<'_> {
     ///
     /// # Errors
     /// What the database says.
+    #[crate::compiled_here]
     pub async fn record(&self, actor: Uuid, leaf: Leaf) -> Result<(), Refusal> {
         record(self.tx, self.chance, self.at, actor, self.chance.id(self.at), leaf).await
     }

@@ -131,6 +131,7 @@ struct Put<'a> {
 /// # Errors
 /// Not allowed, no such session, unit or component, a closed session, on an agenda already, a motion that cannot be, no reason or clause, or what
 /// the database says.
+#[crate::compiled_here]
 pub async fn put_item(ctx: &Context<'_>, command: &PutItem) -> Result<ItemsPut, Refusal> {
     ctx.may(Operation::RunCouncil, &Object::ANY)?;
     let db = ctx.world.store.read();
@@ -175,6 +176,7 @@ pub async fn put_item(ctx: &Context<'_>, command: &PutItem) -> Result<ItemsPut, 
 ///
 /// # Errors
 /// As [`put_item`]; nothing that is disputed.
+#[crate::compiled_here]
 pub async fn put_disputed(ctx: &Context<'_>, command: &PutDisputed) -> Result<ItemsPut, Refusal> {
     ctx.may(Operation::RunCouncil, &Object::ANY)?;
     let (_, definition) = ctx.world.definitions.get(ctx.world.store.read(), &command.campaign).await?;
@@ -214,6 +216,7 @@ pub async fn put_disputed(ctx: &Context<'_>, command: &PutDisputed) -> Result<It
 ///
 /// # Errors
 /// Not allowed, no such item, decided already, a closed session, no reason, or what the database says.
+#[crate::compiled_here]
 pub async fn withdraw_item(ctx: &Context<'_>, command: &WithdrawItem) -> Result<(), Refusal> {
     ctx.may(Operation::RunCouncil, &Object::ANY)?;
     let reason = needed(&command.reason, "reason")?;

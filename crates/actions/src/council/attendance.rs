@@ -30,6 +30,7 @@ pub struct MarkAttendance {
 ///
 /// # Errors
 /// Not allowed, no such session, closed, not a member, or what the database says.
+#[crate::compiled_here]
 pub async fn mark_attendance(ctx: &Context<'_>, command: &MarkAttendance) -> Result<(), Refusal> {
     ctx.may(Operation::RunCouncil, &Object::ANY)?;
     let write = match begin::<_, ()>(ctx, "mark-attendance", command).await? {

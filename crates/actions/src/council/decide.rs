@@ -49,6 +49,7 @@ pub struct Decided {
 /// # Errors
 /// Not allowed, no such item, decided or closed, a written vote that is not over, too few who took part, a motion that the rules of today refuse, or
 /// what the database says.
+#[crate::compiled_here]
 pub async fn decide(ctx: &Context<'_>, command: &DecideItem) -> Result<Decided, Refusal> {
     ctx.may(Operation::RunCouncil, &Object::ANY)?;
     let (_, definition) = ctx.world.definitions.get(ctx.world.store.read(), &command.campaign).await?;

@@ -51,6 +51,7 @@ pub struct DisputedCell {
 ///
 /// # Errors
 /// Not allowed, no such campaign, or what the database says.
+#[crate::compiled_here]
 pub async fn disputed(ctx: &Context<'_>, campaign: &str, which: Which) -> Result<Vec<DisputedCell>, Refusal> {
     ctx.may(Operation::ReadCouncil, &Object::ANY)?;
     let db = ctx.world.store.read();

@@ -46,6 +46,7 @@ pub struct Council {
 ///
 /// # Errors
 /// Not allowed, no such campaign, or what the database says.
+#[crate::compiled_here]
 pub async fn council(ctx: &Context<'_>, campaign: &str) -> Result<Council, Refusal> {
     ctx.may(Operation::ReadCouncil, &Object::ANY)?;
     let db = ctx.world.store.read();
@@ -88,6 +89,7 @@ struct Around {
 ///
 /// # Errors
 /// Not allowed, no such session, or what the database says.
+#[crate::compiled_here]
 pub async fn read_session(ctx: &Context<'_>, campaign: &str, id: Uuid) -> Result<(Council, SessionView), Refusal> {
     let council = council(ctx, campaign).await?;
     let db = ctx.world.store.read();

@@ -81,6 +81,7 @@ pub struct CloseSession {
 ///
 /// # Errors
 /// Not allowed, not in this phase, a field that is missing or wrong, or what the database says.
+#[crate::compiled_here]
 pub async fn open_session(ctx: &Context<'_>, command: &OpenSession) -> Result<SessionOpened, Refusal> {
     ctx.may(Operation::RunCouncil, &Object::ANY)?;
     let title = short(&command.title, "title")?.ok_or_else(|| Refusal::invalid("text-missing").at("title"))?;
@@ -125,6 +126,7 @@ pub async fn open_session(ctx: &Context<'_>, command: &OpenSession) -> Result<Se
 ///
 /// # Errors
 /// Not allowed, no such session, closed already, items that are open, or what the database says.
+#[crate::compiled_here]
 pub async fn close_session(ctx: &Context<'_>, command: &CloseSession) -> Result<(), Refusal> {
     ctx.may(Operation::RunCouncil, &Object::ANY)?;
     let write = match begin::<_, ()>(ctx, "close-session", command).await? {

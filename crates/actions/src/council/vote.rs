@@ -48,6 +48,7 @@ pub struct VoteCast {
 /// # Errors
 /// Not allowed, no such session or item, decided or closed, after the end of a written vote, not a member on the session's day, in conflict with the
 /// unit, or what the database says.
+#[crate::compiled_here]
 pub async fn cast_vote(ctx: &Context<'_>, command: &CastVote) -> Result<VoteCast, Refusal> {
     ctx.may(Operation::Vote, &Object::ANY)?;
     let (_, definition) = ctx.world.definitions.get(ctx.world.store.read(), &command.campaign).await?;

@@ -12,6 +12,7 @@ use crate::{Refusal, campaign::Import};
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn assign(import: &Import<'_>, campaign: &str, tx: &DatabaseTransaction) -> Result<(), Refusal> {
     let persons = person::Entity::find().filter(person::Column::Email.starts_with("tham-dinh"));
     let persons = persons.order_by_asc(person::Column::CreatedAt).all(tx).await?;

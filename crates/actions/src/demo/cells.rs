@@ -29,6 +29,7 @@ const DONE: [usize; 8] = [72, 100, 45, 0, 88, 20, 60, 96];
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn fill(import: &Import<'_>, round: &Round, officers: &HashMap<String, Uuid>, season: Season) -> Result<(), Refusal> {
     let definition = Definition::new(Round { entries: Vec::new(), evidence: Vec::new(), ..round.clone() });
     let (mut entries, mut versions, mut sheets) = (Vec::new(), Vec::new(), Vec::new());
@@ -132,6 +133,7 @@ impl Stored {
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn assign(import: &Import<'_>, round: &Round, owner: Uuid) -> Result<(), Refusal> {
     let row = assignment::ActiveModel {
         campaign: Set(round.campaign.code.clone()),

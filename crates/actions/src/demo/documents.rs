@@ -68,6 +68,7 @@ const SAMPLES: [Sample; 4] = [
 ///
 /// # Errors
 /// What database, store of files or inspection say.
+#[crate::compiled_here]
 pub async fn file_away(world: &World, import: &Import<'_>, campaign: &str, unit_name: &str, officer: Uuid) -> Result<(), Refusal> {
     for (at, sample) in (1_i64..).zip(&SAMPLES) {
         let moment = import.at.plus_seconds(-at * 7200);

@@ -128,6 +128,7 @@ fn entries(round: &Round, group: &GroupCode) -> Vec<Entry> {
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn load(this: &Import<'_>, last: &Round, officers: &HashMap<String, Uuid>) -> Result<(), Refusal> {
     let at = this.at.plus_seconds(-YEAR);
     let day = |days: i64| Some(five_o_clock(at.plus_seconds(days * 86_400)));

@@ -15,6 +15,7 @@ use crate::{
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn is_loaded(world: &World) -> Result<bool, Refusal> {
     Ok(campaign::Entity::find().count(world.store.read()).await? > 0)
 }
@@ -46,6 +47,7 @@ impl Season {
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn load(world: &World, round: &Round) -> Result<(), Refusal> {
     put(world, round, None, Season::SelfScoring).await
 }
@@ -54,6 +56,7 @@ pub async fn load(world: &World, round: &Round) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn load_at(world: &World, round: &Round, season: Season) -> Result<(), Refusal> {
     put(world, round, None, season).await
 }
@@ -62,6 +65,7 @@ pub async fn load_at(world: &World, round: &Round, season: Season) -> Result<(),
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn load_with_last_year(world: &World, round: &Round, season: Season) -> Result<(), Refusal> {
     match last_year::years(round) {
         Some(years) => put(world, &years.this, Some(&years.last), season).await,

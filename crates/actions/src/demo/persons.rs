@@ -35,6 +35,7 @@ const ACCOUNTS: [(Role, &str, &str); 12] = [
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn make(import: &Import<'_>, round: &Round) -> Result<HashMap<String, Uuid>, Refusal> {
     let words = Words::new(Language::Vietnamese);
     let mut book = Book { import, persons: Vec::new(), grants: Vec::new() };

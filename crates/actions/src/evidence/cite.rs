@@ -59,6 +59,7 @@ pub struct Withdrawal {
 ///
 /// # Errors
 /// Not allowed, locked, no such document of the unit, put away, cited just so already, or what the database says.
+#[crate::compiled_here]
 pub async fn cite(ctx: &Context<'_>, command: &Cite) -> Result<Cited, Refusal> {
     let Cite { campaign, unit, component, document: id, .. } = command;
     allowed(ctx, campaign, unit, component).await?;
@@ -109,6 +110,7 @@ pub async fn cite(ctx: &Context<'_>, command: &Cite) -> Result<Cited, Refusal> {
 ///
 /// # Errors
 /// Not allowed, locked, no such citation, or what the database says.
+#[crate::compiled_here]
 pub async fn withdraw_citation(ctx: &Context<'_>, command: &Withdrawal) -> Result<(), Refusal> {
     let unknown = || Refusal::not_found("no-citation", &command.citation.to_string());
     let row = citation::Entity::find_by_id(command.citation).one(ctx.world.store.read()).await?.ok_or_else(unknown)?;

@@ -80,6 +80,7 @@ pub fn failed(fault: std::io::Error) -> Refusal {
 }
 
 /// Puts the pieces of an upload together and keeps the whole.
+#[crate::compiled_here]
 pub async fn finish(ctx: &Context<'_>, row: &upload::Model) -> Result<StoredFile, Refusal> {
     let scratch = Scratch::new(ctx.world);
     let hash = gather(ctx.world, row, &scratch).await?;
@@ -121,6 +122,7 @@ pub async fn finish(ctx: &Context<'_>, row: &upload::Model) -> Result<StoredFile
 ///
 /// # Errors
 /// Not allowed, empty, too large, a file that cannot be evidence, or what database and store say.
+#[crate::compiled_here]
 pub async fn keep_whole(
     ctx: &Context<'_>,
     unit: &str,

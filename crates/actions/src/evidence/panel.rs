@@ -54,6 +54,7 @@ pub struct Evidence {
 ///
 /// # Errors
 /// Not allowed, no such campaign, or what the database says.
+#[crate::compiled_here]
 pub async fn evidence_of(ctx: &Context<'_>, campaign: &str, unit: &str, component: &str, find: &str) -> Result<Evidence, Refusal> {
     ctx.may(Operation::ReadEvidence, &Object::of_unit(unit))?;
     let db = ctx.world.store.read();

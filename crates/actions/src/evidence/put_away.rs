@@ -26,6 +26,7 @@ pub enum PutAway {
 ///
 /// # Errors
 /// Not allowed, no such document, cited, or what the database says.
+#[crate::compiled_here]
 pub async fn put_away(ctx: &Context<'_>, id: Uuid, how: PutAway) -> Result<(), Refusal> {
     let unknown = || Refusal::not_found("no-document", &id.to_string());
     let seen = document::Entity::find_by_id(id).one(ctx.world.store.read()).await?.ok_or_else(unknown)?;

@@ -97,6 +97,7 @@ struct Read {
 ///
 /// # Errors
 /// Not allowed, no files, a first file that is in the vault already, a date that cannot be read, texts that are too long, or what the database says.
+#[crate::compiled_here]
 pub async fn record_document(ctx: &Context<'_>, command: &RecordDocument) -> Result<Recorded, Refusal> {
     ctx.may(Operation::AddEvidence, &Object::of_unit(&command.unit))?;
     let files = files_of(ctx, &command.unit, &command.uploads).await?;
@@ -139,6 +140,7 @@ pub async fn record_document(ctx: &Context<'_>, command: &RecordDocument) -> Res
 ///
 /// # Errors
 /// Not allowed, a newer version of somebody else, put away, and as for [`record_document`].
+#[crate::compiled_here]
 pub async fn revise_document(ctx: &Context<'_>, command: &ReviseDocument) -> Result<Recorded, Refusal> {
     let db = ctx.world.store.read();
     let unknown = || Refusal::not_found("no-document", &command.document.to_string());

@@ -77,6 +77,7 @@ pub struct OpenedFile {
 ///
 /// # Errors
 /// No such document, version or file, or none that the person may read.
+#[crate::compiled_here]
 pub async fn open_file(ctx: &Context<'_>, document: Uuid, version: i32, place: i32) -> Result<OpenedFile, Refusal> {
     let db = ctx.world.store.read();
     let unknown = || Refusal::not_found("no-document", &document.to_string());

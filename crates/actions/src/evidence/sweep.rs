@@ -36,6 +36,7 @@ pub struct Swept {
 }
 
 /// Clears some uploads away that are older than a day. What fails is tried again later; nobody's own upload waits for it.
+#[crate::compiled_here]
 pub async fn sweep(world: &World) {
     if let Err(fault) = step(world, None, SWEPT, &mut Swept::default()).await {
         tracing::warn!(code = fault.code, "sweeping uploads");
@@ -47,6 +48,7 @@ pub async fn sweep(world: &World) {
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn sweep_all(world: &World) -> Result<Swept, Refusal> {
     let (mut swept, mut last) = (Swept::default(), None);
     loop {
@@ -58,6 +60,7 @@ pub async fn sweep_all(world: &World) -> Result<Swept, Refusal> {
 }
 
 /// Sweeps every quarter of an hour until the task is dropped, so that a quiet server keeps nothing longer than a busy one.
+#[crate::compiled_here]
 pub async fn run_sweeping(world: World) {
     loop {
         match sweep_all(&world).await {
@@ -95,6 +98,7 @@ async fn step(world: &World, after: Option<(i64, Uuid)>, most: u64, swept: &mut 
 }
 
 /// Takes an unfinished upload and its pieces away; tells whether this process did it.
+#[crate::compiled_here]
 pub async fn forget(world: &World, id: Uuid) -> Result<bool, Refusal> {
     drop_pieces(world, id).await?;
     let tx = world.store.begin().await?;

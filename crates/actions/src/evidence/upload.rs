@@ -61,6 +61,7 @@ pub struct UploadState {
 ///
 /// # Errors
 /// Not allowed, empty, too large, no hash, or what the database says.
+#[crate::compiled_here]
 pub async fn begin_upload(ctx: &Context<'_>, command: &BeginUpload, most: u64) -> Result<UploadState, Refusal> {
     ctx.may(Operation::AddEvidence, &Object::of_unit(&command.unit))?;
     let name = clean_name(&command.name);
@@ -105,6 +106,7 @@ pub fn sized(name: &str, length: u64, most: u64) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// No such upload of this person, or what the database says.
+#[crate::compiled_here]
 pub async fn upload_state(ctx: &Context<'_>, id: Uuid) -> Result<UploadState, Refusal> {
     let row = own(ctx, id).await?;
     let file = match &row.sha256 {
@@ -120,6 +122,7 @@ pub async fn upload_state(ctx: &Context<'_>, id: Uuid) -> Result<UploadState, Re
 /// # Errors
 /// Not the offset that is due, more bytes than announced, another hash than announced, a file that cannot be evidence, or what database and
 /// store say.
+#[crate::compiled_here]
 pub async fn receive(ctx: &Context<'_>, id: Uuid, offset: u64, mut bytes: Receiver<Bytes>) -> Result<UploadState, Refusal> {
     let mut row = own(ctx, id).await?;
     due(&row, offset)?;
@@ -147,6 +150,7 @@ pub async fn receive(ctx: &Context<'_>, id: Uuid, offset: u64, mut bytes: Receiv
 ///
 /// # Errors
 /// Bytes are missing, and as for [`receive`].
+#[crate::compiled_here]
 pub async fn completed(ctx: &Context<'_>, id: Uuid) -> Result<UploadState, Refusal> {
     let row = own(ctx, id).await?;
     if row.sha256.is_some() {
@@ -164,6 +168,7 @@ pub async fn completed(ctx: &Context<'_>, id: Uuid) -> Result<UploadState, Refus
 ///
 /// # Errors
 /// No such upload of this person, or what the database says.
+#[crate::compiled_here]
 pub async fn cancel_upload(ctx: &Context<'_>, id: Uuid) -> Result<(), Refusal> {
     let row = own(ctx, id).await?;
     if row.sha256.is_none() {
@@ -217,6 +222,7 @@ async fn keep(world: &World, row: &mut upload::Model, piece: Bytes) -> Result<()
 }
 
 /// Takes the pieces of an upload away: the objects first, so that nothing is forgotten that is still there.
+#[crate::compiled_here]
 pub async fn drop_pieces(world: &World, id: Uuid) -> Result<(), Refusal> {
     for piece in upload_piece::Entity::find().filter(upload_piece::Column::Upload.eq(id)).all(world.store.read()).await? {
         world.store.files().drop_piece(&piece.name).await.map_err(parindex_store::StoreError::from)?;

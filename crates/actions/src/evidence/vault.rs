@@ -117,6 +117,7 @@ pub struct DocumentPage {
 ///
 /// # Errors
 /// Not allowed, no such unit, or what the database says.
+#[crate::compiled_here]
 pub async fn vault(ctx: &Context<'_>, code: &str, filter: &VaultFilter) -> Result<Vault, Refusal> {
     ctx.may(Operation::ReadEvidence, &Object::of_unit(code))?;
     let db = ctx.world.store.read();
@@ -214,6 +215,7 @@ async fn files_of(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<HashMap<(
 ///
 /// # Errors
 /// No such document that the person may read, or what the database says.
+#[crate::compiled_here]
 pub async fn document_page(ctx: &Context<'_>, id: Uuid) -> Result<DocumentPage, Refusal> {
     let db = ctx.world.store.read();
     let unknown = || Refusal::not_found("no-document", &id.to_string());

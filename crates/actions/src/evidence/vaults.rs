@@ -23,6 +23,7 @@ pub struct VaultLine {
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn vaults(ctx: &Context<'_>) -> Result<Vec<VaultLine>, Refusal> {
     let db = ctx.world.store.read();
     let counted: Vec<(String, i64)> = document::Entity::find()

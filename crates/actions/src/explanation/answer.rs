@@ -67,6 +67,7 @@ pub struct AnswerPoint {
 /// # Errors
 /// Not allowed, no such point of the unit, outside the window, settled, somebody else's newer answer (with both), no text, no such document, or
 /// what the database says.
+#[crate::compiled_here]
 pub async fn answer(ctx: &Context<'_>, command: &AnswerPoint) -> Result<PointSaved, Refusal> {
     let AnswerPoint { campaign, unit, point, .. } = command;
     ctx.may(Operation::AnswerExplanation, &Object::of_unit(unit))?;

@@ -47,6 +47,7 @@ pub struct WithdrawQuestion {
 }
 
 /// The campaign as it stands while the write lasts: its phase does not change in between.
+#[crate::compiled_here]
 pub async fn campaign_now(write: &Write, code: &str) -> Result<parindex_store::entity::campaign::Model, Refusal> {
     let row = parindex_store::entity::campaign::Entity::find_by_id(code.to_owned()).lock_shared().one(&write.tx).await?;
     row.ok_or_else(|| Refusal::not_found("no-campaign", code))
@@ -56,6 +57,7 @@ pub async fn campaign_now(write: &Write, code: &str) -> Result<parindex_store::e
 ///
 /// # Errors
 /// Not allowed, in conflict with the unit, no such component, no text, not in this phase, or what the database says.
+#[crate::compiled_here]
 pub async fn ask(ctx: &Context<'_>, command: &Ask) -> Result<PointSaved, Refusal> {
     let Ask { campaign, unit, component, .. } = command;
     ctx.may(Operation::Appraise, &Object::of_unit(unit))?;
@@ -101,6 +103,7 @@ pub async fn ask(ctx: &Context<'_>, command: &Ask) -> Result<PointSaved, Refusal
 ///
 /// # Errors
 /// Not allowed, no such point, somebody else's question, answered already, no reason, not in this phase, or what the database says.
+#[crate::compiled_here]
 pub async fn withdraw_question(ctx: &Context<'_>, command: &WithdrawQuestion) -> Result<(), Refusal> {
     ctx.may(Operation::Appraise, &Object::of_unit(&command.unit))?;
     if command.reason.trim().is_empty() {

@@ -37,6 +37,7 @@ pub struct PastPoint {
 ///
 /// # Errors
 /// Not allowed, no such point of the unit, or what the database says.
+#[crate::compiled_here]
 pub async fn point_history(ctx: &Context<'_>, campaign: &str, unit: &str, point: Uuid) -> Result<Vec<PastPoint>, Refusal> {
     ctx.may(Operation::ReadAppraisal, &Object::of_unit(unit))?;
     let db = ctx.world.store.read();

@@ -68,6 +68,7 @@ pub struct Losses {
 ///
 /// # Errors
 /// Not allowed, no such campaign or unit, or what the database says.
+#[crate::compiled_here]
 pub async fn losses(ctx: &Context<'_>, code: &str, unit: &str) -> Result<Losses, Refusal> {
     ctx.may(Operation::ReadSheet, &Object::of_unit(unit))?;
     let (campaign, definition) = ctx.world.definitions.get(ctx.world.store.read(), code).await?;

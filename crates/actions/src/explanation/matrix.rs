@@ -122,6 +122,7 @@ pub struct Matrix {
 ///
 /// # Errors
 /// Not allowed, no such campaign or unit, or what the database says.
+#[crate::compiled_here]
 pub async fn matrix(ctx: &Context<'_>, campaign: &str, filter: &MatrixFilter) -> Result<Matrix, Refusal> {
     let object = if filter.unit.is_empty() { Object::ANY } else { Object::of_unit(&filter.unit) };
     // Somebody inside a unit may read the matrix of the unit only; without one, what of it belongs to the own units.

@@ -27,6 +27,7 @@ pub struct OfferedDocument {
 ///
 /// # Errors
 /// Not allowed, or what the database says.
+#[crate::compiled_here]
 pub async fn offered(ctx: &Context<'_>, unit: &str) -> Result<Vec<OfferedDocument>, Refusal> {
     ctx.may(Operation::AnswerExplanation, &Object::of_unit(unit))?;
     let own = document::Entity::find().filter(document::Column::Unit.eq(unit)).filter(document::Column::PutAwayAt.is_null());

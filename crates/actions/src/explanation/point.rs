@@ -55,6 +55,7 @@ impl Place<'_> {
     ///
     /// # Errors
     /// Not found, or what the database says.
+    #[crate::compiled_here]
     pub async fn lock(&self, write: &Write) -> Result<explanation::Model, Refusal> {
         self.mine(explanation::Entity::find_by_id(self.point).lock_exclusive().one(&write.tx).await?)
     }
@@ -132,6 +133,7 @@ pub async fn documents(db: &impl ConnectionTrait, point: Uuid) -> Result<Vec<exp
 ///
 /// # Errors
 /// [`Standing::Conflict`] with both versions, or what the database says.
+#[crate::compiled_here]
 pub async fn as_seen(write: &Write, row: &explanation::Model, seen: i32) -> Result<(), Refusal> {
     if row.version == seen {
         return Ok(());
@@ -162,6 +164,7 @@ fn listed(documents: &[explanation_document::Model]) -> serde_json::Value {
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn keep(
     write: &Write,
     row: &explanation::Model,
@@ -188,6 +191,7 @@ pub async fn keep(
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn put(write: &Write, row: &explanation::Model) -> Result<(), Refusal> {
     row.clone().into_active_model().reset_all().update(&write.tx).await?;
     Ok(())

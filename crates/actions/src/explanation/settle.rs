@@ -80,6 +80,7 @@ pub struct Settle {
 /// # Errors
 /// Not allowed, in conflict with the unit, no such point, withdrawn, changed since, not in this phase, an outcome that does not fit what was
 /// answered and scored, no reason or clause, or what the database says.
+#[crate::compiled_here]
 pub async fn settle(ctx: &Context<'_>, command: &Settle) -> Result<PointSaved, Refusal> {
     let Settle { campaign, unit, point, outcome, .. } = command;
     ctx.may(Operation::Appraise, &Object::of_unit(unit))?;

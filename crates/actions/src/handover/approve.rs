@@ -49,6 +49,7 @@ pub struct ReturnSheet {
 ///
 /// # Errors
 /// Not allowed, locked, in another state, or what the database says.
+#[crate::compiled_here]
 pub async fn send_for_approval(ctx: &Context<'_>, campaign: &str, unit: &str) -> Result<(), Refusal> {
     ctx.may(Operation::AssignOwners, &Object::of_unit(unit))?;
     let which = Which { campaign: campaign.to_owned(), unit: unit.to_owned() };
@@ -84,6 +85,7 @@ fn step(write: &Write, kind: StepKind, sheet: &sheet::Model, person: Uuid, reaso
 ///
 /// # Errors
 /// Not allowed, locked, in another state, no reason, or what the database says.
+#[crate::compiled_here]
 pub async fn return_sheet(ctx: &Context<'_>, command: &ReturnSheet) -> Result<(), Refusal> {
     let ReturnSheet { campaign, unit, reason } = command;
     ctx.may(Operation::ApproveSheet, &Object::of_unit(unit))?;
@@ -107,6 +109,7 @@ pub async fn return_sheet(ctx: &Context<'_>, command: &ReturnSheet) -> Result<()
 ///
 /// # Errors
 /// Not allowed, locked, changed since it was looked at, or what the database says.
+#[crate::compiled_here]
 pub async fn approve(ctx: &Context<'_>, campaign: &str, unit: &str, seen: &str) -> Result<Approved, Refusal> {
     ctx.may(Operation::ApproveSheet, &Object::of_unit(unit))?;
     let write = match begin::<_, Approved>(ctx, "approve-sheet", &(campaign, unit, seen)).await? {
@@ -137,6 +140,7 @@ pub async fn approve(ctx: &Context<'_>, campaign: &str, unit: &str, seen: &str) 
 }
 
 /// The sheet's revision, when time and state allow a step.
+#[crate::compiled_here]
 pub async fn in_time(ctx: &Context<'_>, write: &Write, campaign: &str, unit: &str, from: &[SheetState]) -> Result<i32, Refusal> {
     let (row, definition) = ctx.world.definitions.get(ctx.world.store.read(), campaign).await?;
     crate::sheet::known_unit(&definition, unit)?;

@@ -51,6 +51,7 @@ pub struct Owners {
 ///
 /// # Errors
 /// Not allowed, or what the database says.
+#[crate::compiled_here]
 pub async fn owners(ctx: &Context<'_>, campaign: &str, unit: &str) -> Result<Owners, Refusal> {
     ctx.may(Operation::ReadSheet, &Object::of_unit(unit))?;
     let db = ctx.world.store.read();
@@ -72,6 +73,7 @@ pub async fn owners(ctx: &Context<'_>, campaign: &str, unit: &str) -> Result<Own
 ///
 /// # Errors
 /// Not allowed, no such unit, node or owner, or what the database says.
+#[crate::compiled_here]
 pub async fn assign(ctx: &Context<'_>, command: &AssignOwner) -> Result<(), Refusal> {
     let AssignOwner { campaign, unit, node, person } = command;
     ctx.may(Operation::AssignOwners, &Object::of_unit(unit))?;

@@ -70,6 +70,7 @@ pub struct Board {
 ///
 /// # Errors
 /// Not allowed, no such campaign, or what the database says.
+#[crate::compiled_here]
 pub async fn board(ctx: &Context<'_>, code: &str) -> Result<Board, Refusal> {
     ctx.may(Operation::ReadBoard, &Object::ANY)?;
     let db = ctx.world.store.read();

@@ -91,6 +91,7 @@ pub struct Broken {
 ///
 /// # Errors
 /// Not allowed, or what the database says.
+#[crate::compiled_here]
 pub async fn broken_approval(ctx: &Context<'_>, campaign: &str, unit: &str) -> Result<Option<Broken>, Refusal> {
     ctx.may(Operation::ReadSheet, &Object::of_unit(unit))?;
     let db = ctx.world.store.read();

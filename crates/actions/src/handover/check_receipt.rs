@@ -55,6 +55,7 @@ struct Facts {
 ///
 /// # Errors
 /// `no-receipt`, `receipt-waits`, `log-damaged`, or what the database says.
+#[crate::compiled_here]
 pub async fn prove_receipt(world: &World, number: &str) -> Result<Proven, Refusal> {
     Ok(proven(world, number).await?.1)
 }
@@ -74,6 +75,7 @@ async fn proven(world: &World, number: &str) -> Result<(hand_in::Model, Proven),
 ///
 /// # Errors
 /// `no-receipt`, `receipt-differs` when the log has another digest under this number, `receipt-waits`, `log-damaged`, or what the database says.
+#[crate::compiled_here]
 pub async fn check_receipt(world: &World, number: &str, digest: &str) -> Result<CheckedReceipt, Refusal> {
     let (row, proven) = proven(world, number).await?;
     let receipt = row.id;

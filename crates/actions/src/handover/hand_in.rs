@@ -45,6 +45,7 @@ pub struct HandedIn {
 ///
 /// # Errors
 /// Not allowed, too late, not approved as it is now, lacking documents, or what the database says.
+#[crate::compiled_here]
 pub async fn hand_in(ctx: &Context<'_>, command: &HandIn) -> Result<HandedIn, Refusal> {
     let received = ctx.world.now();
     let HandIn { campaign, unit, digest } = command;

@@ -17,6 +17,7 @@ pub enum Started {
 
 /// Moves a sheet to a state; a sheet that nobody has touched gets its row. The row is locked from here to the end of the write, so that a
 /// cell saved at the same moment comes either before or after.
+#[crate::compiled_here]
 pub async fn move_to(write: &Write, campaign: &str, unit: &str, state: SheetState) -> Result<sheet::Model, Refusal> {
     let row = sheet::ActiveModel {
         campaign: Set(campaign.to_owned()),

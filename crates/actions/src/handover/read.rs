@@ -68,6 +68,7 @@ impl Handover {
 ///
 /// # Errors
 /// Not allowed, no such campaign or unit, or what the database says.
+#[crate::compiled_here]
 pub async fn read(ctx: &Context<'_>, campaign: &str, unit: &str) -> Result<Handover, Refusal> {
     let sheet = sheet::read(ctx, campaign, unit).await?;
     let db = ctx.world.store.read();
@@ -100,6 +101,7 @@ pub async fn read(ctx: &Context<'_>, campaign: &str, unit: &str) -> Result<Hando
 ///
 /// # Errors
 /// No such receipt, not allowed, or what the database says.
+#[crate::compiled_here]
 pub async fn receipt(ctx: &Context<'_>, id: Uuid) -> Result<(hand_in::Model, String), Refusal> {
     let db = ctx.world.store.read();
     let unknown = || Refusal::not_found("no-receipt", &id.to_string());

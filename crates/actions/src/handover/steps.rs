@@ -42,6 +42,7 @@ impl StepKind {
 }
 
 /// Stores a step.
+#[crate::compiled_here]
 pub async fn keep(tx: &DatabaseTransaction, step: row::Model) -> Result<row::Model, Refusal> {
     let step = row::Model { reason: step.reason.filter(|text| !text.trim().is_empty()), ..step };
     Ok(step.into_active_model().reset_all().insert(tx).await?)
@@ -85,6 +86,7 @@ pub struct Standing {
 ///
 /// # Errors
 /// Not allowed, or what the database says.
+#[crate::compiled_here]
 pub async fn standing_steps(ctx: &Context<'_>, campaign: &str, unit: &str, state: SheetState) -> Result<Standing, Refusal> {
     ctx.may(Operation::ReadSheet, &Object::of_unit(unit))?;
     let db = ctx.world.store.read();

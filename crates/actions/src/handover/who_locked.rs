@@ -7,6 +7,7 @@ use super::{StepKind, steps::steps_of};
 use crate::{Context, Refusal, sheet::names_of, world::Instant};
 
 /// The refusal with the name of who locked the sheet and the moment; any other refusal stays as it is.
+#[crate::compiled_here]
 pub async fn who_locked(ctx: &Context<'_>, campaign: &str, unit: &str, refusal: Refusal) -> Refusal {
     match found(ctx, campaign, unit, refusal.code).await {
         Ok(Some((by, since))) => refusal.again("by", by).again("since", since.shown()),

@@ -27,6 +27,7 @@ pub struct Withdraw {
 ///
 /// # Errors
 /// Not allowed, nothing handed in, after the deadline, no reason, or what the database says.
+#[crate::compiled_here]
 pub async fn withdraw(ctx: &Context<'_>, command: &Withdraw) -> Result<(), Refusal> {
     let Withdraw { campaign, unit, reason } = command;
     ctx.may(Operation::HandInSheet, &Object::of_unit(unit))?;

@@ -106,6 +106,7 @@ impl Overview {
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn read(ctx: &Context<'_>) -> Result<Home, Refusal> {
     ctx.may(Operation::UseOwnAccount, &Object::ANY)?;
     let db = ctx.world.store.read();

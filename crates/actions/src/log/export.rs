@@ -13,6 +13,7 @@ use crate::{Refusal, Standing, world::World};
 ///
 /// # Errors
 /// No checkpoint yet, what the database says, or `server-failed` when a file cannot be written.
+#[crate::compiled_here]
 pub async fn export(world: &World, folder: &Path) -> Result<u64, Refusal> {
     let tx = world.store.snapshot().await?;
     let last = log_checkpoint::Entity::find().order_by_desc(log_checkpoint::Column::Size).one(&tx).await?;

@@ -68,6 +68,7 @@ pub struct LogPage {
 ///
 /// # Errors
 /// Not allowed, or what the database says.
+#[crate::compiled_here]
 pub async fn page(ctx: &Context<'_>, filter: &LogFilter) -> Result<LogPage, Refusal> {
     ctx.may(Operation::ReadLog, &Object::ANY)?;
     let db = ctx.world.store.read();

@@ -70,6 +70,7 @@ pub async fn last_checkpoint(db: &impl ConnectionTrait) -> Result<Option<log_che
 ///
 /// # Errors
 /// `log-empty`, or what the database says.
+#[crate::compiled_here]
 pub async fn checkpoint(world: &World) -> Result<String, Refusal> {
     let last = last_checkpoint(world.store.read()).await?;
     last.map(|last| last.note).ok_or_else(|| Refusal::new(Standing::NotFound, "log-empty"))
@@ -79,6 +80,7 @@ pub async fn checkpoint(world: &World) -> Result<String, Refusal> {
 ///
 /// # Errors
 /// `no-tile`, or what the database says.
+#[crate::compiled_here]
 pub async fn tile(world: &World, path: &str) -> Result<Vec<u8>, Refusal> {
     let unknown = || Refusal::not_found("no-tile", path);
     let name = TileName::parse(path).ok_or_else(unknown)?;
@@ -100,6 +102,7 @@ pub async fn place_of(db: &impl ConnectionTrait, leaf: Uuid) -> Result<Option<Pl
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn awaited_place(world: &World, leaf: Uuid) -> Result<Option<Place>, Refusal> {
     for _ in 0..LOOKS {
         let place = place_of(world.store.read(), leaf).await?;
@@ -123,6 +126,7 @@ async fn place(db: &impl ConnectionTrait, position: Option<i64>) -> Result<Optio
 ///
 /// # Errors
 /// Not allowed, no such entry, a damaged log, or what the database says.
+#[crate::compiled_here]
 pub async fn leaf_of(ctx: &Context<'_>, id: Uuid) -> Result<Found, Refusal> {
     ctx.may(Operation::ReadLog, &Object::ANY)?;
     let tx = ctx.world.store.snapshot().await?;

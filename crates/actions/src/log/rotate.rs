@@ -25,6 +25,7 @@ const BETWEEN: Duration = Duration::from_millis(100);
 ///
 /// # Errors
 /// `log-key-differs` when the log is not signed by the old key, `log-key-waits` when the entry does not join, or what the database says.
+#[crate::compiled_here]
 pub async fn rotate(world: &World, old: &SigningKey, new: &SigningKey) -> Result<(), Refusal> {
     let (from, to) = (old.public().to_string(), new.public().to_string());
     let tx = world.store.begin().await?;

@@ -45,6 +45,7 @@ pub enum Joined {
 ///
 /// # Errors
 /// `log-key-differs` when the log was signed by another key, a damaged log, or what the database says.
+#[crate::compiled_here]
 pub async fn sequence(world: &World, key: &SigningKey, holder: &str) -> Result<Joined, Refusal> {
     if waiting(world.store.read(), 1).await?.is_empty() {
         return Ok(Joined::Nothing);
@@ -155,6 +156,7 @@ async fn keep(tx: &impl ConnectionTrait, at: i64, key: &SigningKey, head: &Head)
 }
 
 /// Lets leaves join for as long as the process lives. What fails is tried again: the leaves wait in the database.
+#[crate::compiled_here]
 pub async fn run(world: World, key: SigningKey) {
     let holder = world.chance.token();
     let mut ticks = tokio::time::interval(PAUSE);

@@ -31,6 +31,7 @@ pub enum MailTried {
 ///
 /// # Errors
 /// Not allowed, no mail server, an address that is none, or what the database says.
+#[crate::compiled_here]
 pub async fn try_mail(ctx: &Context<'_>, command: &TryMail) -> Result<MailTried, Refusal> {
     ctx.may(Operation::ManageServer, &Object::ANY)?;
     let settings = ctx.world.outward.mail.as_ref().ok_or_else(|| Refusal::invalid("mail-none").at("address"))?;

@@ -34,6 +34,7 @@ pub struct Letter {
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn queue(world: &World, tx: &DatabaseTransaction, letter: Letter) -> Result<Uuid, Refusal> {
     let now = world.now();
     let id = world.chance.id(now);
@@ -73,6 +74,7 @@ pub struct OutboxState {
 ///
 /// # Errors
 /// Not allowed, or what the database says.
+#[crate::compiled_here]
 pub async fn outbox(ctx: &Context<'_>) -> Result<OutboxState, Refusal> {
     ctx.may(Operation::ManageServer, &Object::ANY)?;
     let db = ctx.world.store.read();

@@ -81,6 +81,7 @@ impl SmtpPost {
     ///
     /// # Errors
     /// [`PostFault`].
+    #[crate::compiled_here]
     pub async fn deliver(&self, id: Uuid, address: &str, subject: &str, body: String) -> Result<String, PostFault> {
         let never = |fault: &dyn std::fmt::Display| PostFault::Never(fault.to_string());
         let to: Mailbox = address.parse().map_err(|fault: lettre::address::AddressError| never(&fault))?;
@@ -178,6 +179,7 @@ fn pause(attempts: i32) -> i64 {
 }
 
 /// Empties the outbox until the task is dropped.
+#[crate::compiled_here]
 pub async fn run(world: World, post: SmtpPost) {
     loop {
         if let Err(refusal) = send_due(&world, &post).await {

@@ -35,6 +35,7 @@ pub struct ReportBounce {
 ///
 /// # Errors
 /// Not allowed, no such letter, or what the database says.
+#[crate::compiled_here]
 pub async fn report_bounce(ctx: &Context<'_>, command: &ReportBounce) -> Result<u64, Refusal> {
     ctx.may(Operation::ReportBounces, &Object::ANY)?;
     let reason: String = command.reason.chars().filter(|c| !c.is_control()).take(LONGEST).collect();

@@ -80,6 +80,7 @@ pub struct SaveChoice {
 ///
 /// # Errors
 /// With a token, or what the database says.
+#[crate::compiled_here]
 pub async fn choice(ctx: &Context<'_>) -> Result<Choice, Refusal> {
     ctx.may(Operation::UseOwnAccount, &Object::ANY)?;
     let (db, id) = (ctx.world.store.read(), ctx.actor.person);
@@ -92,6 +93,7 @@ pub async fn choice(ctx: &Context<'_>) -> Result<Choice, Refusal> {
 ///
 /// # Errors
 /// With a token, changed since, or what the database says.
+#[crate::compiled_here]
 pub async fn save_choice(ctx: &Context<'_>, command: &SaveChoice) -> Result<i32, Refusal> {
     ctx.may(Operation::UseOwnAccount, &Object::ANY)?;
     let write = match begin::<_, i32>(ctx, "save-message-choice", command).await? {

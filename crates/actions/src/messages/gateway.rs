@@ -68,6 +68,7 @@ impl Gateway {
     ///
     /// # Errors
     /// What the status says: refused for good, or to be tried again.
+    #[crate::compiled_here]
     pub async fn send(&self, id: Uuid, to: &str, text: &str) -> Result<(), PostFault> {
         let body = json!({ "id": id.to_string(), "to": to, "text": text }).to_string();
         let request = self

@@ -58,6 +58,7 @@ fn may(actor: &Actor, kind: &str, unit: Option<&str>) -> bool {
 ///
 /// # Errors
 /// With a token, or what the database says.
+#[crate::compiled_here]
 pub async fn own(ctx: &Context<'_>) -> Result<Vec<OwnMessage>, Refusal> {
     ctx.may(Operation::UseOwnAccount, &Object::ANY)?;
     let own = message::Entity::find().filter(message::Column::Person.eq(ctx.actor.person));
@@ -85,6 +86,7 @@ pub async fn own(ctx: &Context<'_>) -> Result<Vec<OwnMessage>, Refusal> {
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn unread(world: &World, actor: &Actor) -> Result<u64, Refusal> {
     let groups: Vec<(String, Option<String>, i64)> = message::Entity::find()
         .select_only()
@@ -105,6 +107,7 @@ pub async fn unread(world: &World, actor: &Actor) -> Result<u64, Refusal> {
 ///
 /// # Errors
 /// With a token, or what the database says.
+#[crate::compiled_here]
 pub async fn mark_read(ctx: &Context<'_>, command: &MarkRead) -> Result<u64, Refusal> {
     ctx.may(Operation::UseOwnAccount, &Object::ANY)?;
     let write = match begin::<_, u64>(ctx, "mark-read", command).await? {
@@ -126,6 +129,7 @@ pub async fn mark_read(ctx: &Context<'_>, command: &MarkRead) -> Result<u64, Ref
 ///
 /// # Errors
 /// With a token, no such message, or what the database says.
+#[crate::compiled_here]
 pub async fn link_of(ctx: &Context<'_>, id: Uuid) -> Result<String, Refusal> {
     ctx.may(Operation::UseOwnAccount, &Object::ANY)?;
     let own = message::Entity::find_by_id(id).filter(message::Column::Person.eq(ctx.actor.person));

@@ -41,6 +41,7 @@ const BETWEEN: u32 = 12;
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn send_waiting(world: &World) -> Result<usize, Refusal> {
     let mut letters = 0;
     loop {
@@ -150,6 +151,7 @@ pub async fn letter_went(
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn send_gateway(world: &World, gateway: &Gateway) -> Result<usize, Refusal> {
     let mut sent = 0;
     while let Some(row) = take(world).await? {
@@ -227,6 +229,7 @@ async fn done(world: &World, row: delivery::Model, outcome: Result<&'static str,
 }
 
 /// Reminds, writes letters and sends texts until the task is dropped.
+#[crate::compiled_here]
 pub async fn run(world: World, gateway: Option<Gateway>) {
     let holder = world.chance.token();
     let warn = |what: &'static str, refusal: Refusal| tracing::warn!(code = refusal.code, what, "messages");

@@ -101,6 +101,7 @@ pub struct SendAgain {
 ///
 /// # Errors
 /// Not allowed, or what the database says.
+#[crate::compiled_here]
 pub async fn watch(ctx: &Context<'_>, campaign: &str, which: &Which) -> Result<Watch, Refusal> {
     ctx.may(Operation::WatchMessages, &Object::ANY)?;
     let db = ctx.world.store.read();
@@ -157,6 +158,7 @@ fn line(ctx: &Context<'_>, row: message::Model, way: Option<delivery::Model>, na
 ///
 /// # Errors
 /// Not allowed, no such delivery, one that did not fail, somebody who may not see it any more, no mail server, or what the database says.
+#[crate::compiled_here]
 pub async fn send_again(ctx: &Context<'_>, command: &SendAgain) -> Result<(), Refusal> {
     ctx.may(Operation::WatchMessages, &Object::ANY)?;
     let write = match begin::<_, ()>(ctx, "send-again", command).await? {

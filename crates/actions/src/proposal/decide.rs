@@ -50,6 +50,7 @@ pub struct Decided {
 ///
 /// # Errors
 /// Not allowed, no such proposal, decided already, one's own, a change that no longer fits, or what the database says.
+#[crate::compiled_here]
 pub async fn decide(ctx: &Context<'_>, command: &Decide) -> Result<Decided, Refusal> {
     let withdraws = command.verdict == Verdict::Withdraw;
     ctx.may(if withdraws { Operation::ProposeChange } else { Operation::ApproveChange }, &Object::ANY)?;

@@ -45,6 +45,7 @@ pub enum Proposed {
 ///
 /// # Errors
 /// Not allowed, no such campaign, a reason that says nothing, a change that cannot be, or what the database says.
+#[crate::compiled_here]
 pub async fn propose(ctx: &Context<'_>, command: &Propose) -> Result<Proposed, Refusal> {
     let asks = match command.change {
         Change::Extension(_) => Operation::ExtendDeadline,

@@ -48,6 +48,7 @@ pub struct ProposalView {
 ///
 /// # Errors
 /// Not allowed, or what the database says.
+#[crate::compiled_here]
 pub async fn proposals(ctx: &Context<'_>) -> Result<Vec<ProposalView>, Refusal> {
     ctx.may(Operation::ReadSetUp, &Object::ANY)?;
     let db = ctx.world.store.read();
@@ -61,6 +62,7 @@ pub async fn proposals(ctx: &Context<'_>) -> Result<Vec<ProposalView>, Refusal> 
 ///
 /// # Errors
 /// Not allowed, no such proposal, or what the database says.
+#[crate::compiled_here]
 pub async fn proposal(ctx: &Context<'_>, id: Uuid) -> Result<(campaign::Model, ProposalView), Refusal> {
     ctx.may(Operation::ReadSetUp, &Object::ANY)?;
     let db = ctx.world.store.read();
@@ -75,6 +77,7 @@ pub async fn proposal(ctx: &Context<'_>, id: Uuid) -> Result<(campaign::Model, P
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn open_proposals(ctx: &Context<'_>, campaign: &str) -> Result<u64, Refusal> {
     let open = proposal::Entity::find().filter(proposal::Column::Campaign.eq(campaign)).filter(proposal::Column::State.eq("open"));
     Ok(open.count(ctx.world.store.read()).await?)

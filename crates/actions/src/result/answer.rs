@@ -35,6 +35,7 @@ pub struct AnswerFindings {
 ///
 /// # Errors
 /// Not allowed, not in the council, an answer that says nothing, a finding that is no more or is an error, or what the database says.
+#[crate::compiled_here]
 pub async fn answer_findings(ctx: &Context<'_>, command: &AnswerFindings) -> Result<usize, Refusal> {
     ctx.may(Operation::FreezeResult, &Object::ANY)?;
     let answer = command.answer.trim();

@@ -33,6 +33,7 @@ impl Exported {
 ///
 /// # Errors
 /// Not allowed, no such campaign, or what the database says.
+#[crate::compiled_here]
 pub async fn export(ctx: &Context<'_>, campaign: &str) -> Result<Exported, Refusal> {
     ctx.may(Operation::ExportCampaign, &Object::ANY)?;
     let tx = ctx.world.store.snapshot().await?;

@@ -48,6 +48,7 @@ pub struct Frozen {
 ///
 /// # Errors
 /// Not allowed, another phase, frozen already, not what was seen, findings that stand in the way, or what database and files say.
+#[crate::compiled_here]
 pub async fn freeze(ctx: &Context<'_>, command: &Freeze) -> Result<Frozen, Refusal> {
     ctx.may(Operation::FreezeResult, &Object::ANY)?;
     let write = match begin::<_, Frozen>(ctx, "freeze-result", command).await? {

@@ -69,6 +69,7 @@ pub enum File {
 ///
 /// # Errors
 /// Not allowed, no such campaign, or what the database says.
+#[crate::compiled_here]
 pub async fn results(ctx: &Context<'_>, campaign: &str) -> Result<(campaign::Model, Vec<ResultLine>), Refusal> {
     may_read(ctx)?;
     let db = ctx.world.store.read();
@@ -83,6 +84,7 @@ pub async fn results(ctx: &Context<'_>, campaign: &str) -> Result<(campaign::Mod
 ///
 /// # Errors
 /// Not allowed, no such result, or what database and files say.
+#[crate::compiled_here]
 pub async fn one(ctx: &Context<'_>, id: Uuid) -> Result<FrozenResult, Refusal> {
     may_read(ctx)?;
     let row = found(ctx, id).await?;
@@ -100,6 +102,7 @@ pub async fn one(ctx: &Context<'_>, id: Uuid) -> Result<FrozenResult, Refusal> {
 ///
 /// # Errors
 /// Not allowed, no such result, or what the files say.
+#[crate::compiled_here]
 pub async fn file(ctx: &Context<'_>, id: Uuid, which: File) -> Result<(String, Vec<u8>), Refusal> {
     ctx.may(Operation::ReadResult, &Object::ANY)?;
     let row = found(ctx, id).await?;
@@ -146,6 +149,7 @@ async fn lines(ctx: &Context<'_>, rows: Vec<result::Model>) -> Result<Vec<Result
 ///
 /// # Errors
 /// What the files say.
+#[crate::compiled_here]
 pub async fn kept(ctx: &Context<'_>, sha256: &str) -> Result<Vec<u8>, Refusal> {
     Ok(ctx.world.store.files().fetch(sha256).await.map_err(StoreError::from)?.to_vec())
 }
@@ -154,6 +158,7 @@ pub async fn kept(ctx: &Context<'_>, sha256: &str) -> Result<Vec<u8>, Refusal> {
 ///
 /// # Errors
 /// What the files say.
+#[crate::compiled_here]
 pub async fn archived(ctx: &Context<'_>, row: &result::Model) -> Result<BTreeMap<String, Vec<u8>>, Refusal> {
     unpack(&kept(ctx, &row.archive).await?).map_err(broken)
 }

@@ -33,6 +33,7 @@ pub struct Readiness {
 ///
 /// # Errors
 /// Not allowed, no such campaign, files that cannot be read again, or what the database says.
+#[crate::compiled_here]
 pub async fn readiness(ctx: &Context<'_>, campaign: &str) -> Result<Readiness, Refusal> {
     ctx.may(Operation::FreezeResult, &Object::ANY)?;
     // Everything as it was at one moment, so that the digest is that of a state that was.

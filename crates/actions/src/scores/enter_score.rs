@@ -60,6 +60,7 @@ pub struct Entered {
 /// # Errors
 /// Not allowed, no such cell, one that the unit answers for, too early or frozen, conflict (with both values), a value that cannot be, or
 /// what the database says.
+#[crate::compiled_here]
 pub async fn enter_score(ctx: &Context<'_>, command: &EnterScore) -> Result<ScoreEntered, Refusal> {
     ctx.may(Operation::EnterScores, &Object::ANY)?;
     let db = ctx.world.store.read();

@@ -110,6 +110,7 @@ pub struct ScoreDetail {
 ///
 /// # Errors
 /// Not allowed, no such campaign or group, or what the database says.
+#[crate::compiled_here]
 pub async fn table(ctx: &Context<'_>, campaign: &str, group: Option<&str>) -> Result<(campaign::Model, ScoreTable), Refusal> {
     ctx.may(Operation::EnterScores, &Object::ANY)?;
     let db = ctx.world.store.read();
@@ -133,6 +134,7 @@ pub async fn table(ctx: &Context<'_>, campaign: &str, group: Option<&str>) -> Re
 ///
 /// # Errors
 /// Not allowed, no such cell, one that the unit answers for, or what the database says.
+#[crate::compiled_here]
 pub async fn score(ctx: &Context<'_>, campaign: &str, unit: &str, component: &str) -> Result<ScoreDetail, Refusal> {
     ctx.may(Operation::EnterScores, &Object::ANY)?;
     let db = ctx.world.store.read();

@@ -84,6 +84,7 @@ pub struct FoundDocument {
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn find(ctx: &Context<'_>, text: &str) -> Result<Found, Refusal> {
     ctx.may(Operation::UseOwnAccount, &Object::ANY)?;
     let text: String = text.chars().take(LONGEST).collect();

@@ -26,6 +26,7 @@ pub struct Names {
 ///
 /// # Errors
 /// Not allowed, or what the database says.
+#[crate::compiled_here]
 pub async fn names(ctx: &Context<'_>) -> Result<Names, Refusal> {
     ctx.may(Operation::ReadSetUp, &Object::ANY)?;
     let db = ctx.world.store.read();

@@ -42,6 +42,7 @@ impl Found {
     ///
     /// # Errors
     /// Not allowed, no such campaign, or what the database says.
+    #[crate::compiled_here]
     pub async fn read(ctx: &Context<'_>, command: &SaveCell) -> Result<Self, Refusal> {
         // Whoever fills in nothing of this unit is not told whether it exists.
         ctx.may(Operation::FillSheet, &Object { assigned: true, ..Object::of_unit(&command.unit) })?;
@@ -83,6 +84,7 @@ impl Found {
     ///
     /// # Errors
     /// The campaign does not score the unit, or what the database says.
+    #[crate::compiled_here]
     pub async fn tally(&self, ctx: &Context<'_>, command: &SaveCell) -> Result<CellTally, Refusal> {
         let unit = known_unit(&self.definition, &command.unit)?;
         // Most often the person who asks has saved it.

@@ -37,6 +37,7 @@ pub struct PastValue {
 ///
 /// # Errors
 /// Not allowed, or what the database says.
+#[crate::compiled_here]
 pub async fn history(ctx: &Context<'_>, campaign: &str, unit: &str, component: &str) -> Result<Vec<PastValue>, Refusal> {
     ctx.may(Operation::ReadSheet, &Object::of_unit(unit))?;
     let db = ctx.world.store.read();

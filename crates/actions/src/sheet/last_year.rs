@@ -18,6 +18,7 @@ use crate::{
 ///
 /// # Errors
 /// Not allowed, or what the database says.
+#[crate::compiled_here]
 pub async fn last_year(ctx: &Context<'_>, campaign: &campaign::Model, unit: &str) -> Result<HashMap<String, String>, Refusal> {
     ctx.may(Operation::ReadSheet, &Object::of_unit(unit))?;
     let db = ctx.world.store.read();

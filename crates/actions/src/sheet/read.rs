@@ -41,6 +41,7 @@ pub struct Sheet {
 ///
 /// # Errors
 /// Not allowed, no such campaign or unit, or what the database says.
+#[crate::compiled_here]
 pub async fn read(ctx: &Context<'_>, campaign: &str, unit: &str) -> Result<Sheet, Refusal> {
     ctx.may(Operation::ReadSheet, &Object::of_unit(unit))?;
     let db = ctx.world.store.read();

@@ -102,6 +102,7 @@ impl SaveCell {
 ///
 /// # Errors
 /// Forbidden, not found, locked, conflict (with both values), invalid (with the figure), or what the database says.
+#[crate::compiled_here]
 pub async fn save_cell(ctx: &Context<'_>, command: &SaveCell) -> Result<CellSaved, Refusal> {
     let found = Found::read(ctx, command).await?;
     Ok(save(ctx, command, &found).await?.answer)
@@ -111,6 +112,7 @@ pub async fn save_cell(ctx: &Context<'_>, command: &SaveCell) -> Result<CellSave
 ///
 /// # Errors
 /// As [`save_cell`].
+#[crate::compiled_here]
 pub async fn save_and_tell(ctx: &Context<'_>, command: &SaveCell) -> Result<CellTally, Refusal> {
     let mut found = Found::read(ctx, command).await?;
     let now = save(ctx, command, &found).await?.now;

@@ -14,6 +14,7 @@ use crate::{
 };
 
 /// The sheet has changed: its revision grows, and an approval of the old one no longer stands. Refused when the sheet is not open.
+#[crate::compiled_here]
 pub async fn touch(write: &Write, campaign: &campaign::Model, unit: &str) -> Result<sheet::Model, Refusal> {
     // While everybody fills in nobody can freeze, so only a unit with an end of its own has to look.
     if campaign.phase != Phase::SelfScoring.as_str() {

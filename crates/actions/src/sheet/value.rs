@@ -216,6 +216,7 @@ async fn conflict(row: &entry::Model, tx: &Transaction) -> Result<Refusal, Refus
 ///
 /// # Errors
 /// A newer value of somebody else, with both values; or what the database says.
+#[crate::compiled_here]
 pub async fn store(write: &Write, seen: i32, row: &entry::Model, way: Way) -> Result<entry_version::Model, Refusal> {
     let active = entry::ActiveModel::from(row.clone()).reset_all();
     let written = if seen > 0 {

@@ -73,14 +73,30 @@ async fn begun<C: Serialize + Sync, T: DeserializeOwned>(
     command: &C,
     answer: impl FnOnce(Instant) -> Result<String, Refusal>,
 ) -> Result<Started<T>, Refusal> {
+    let request = ctx.key.map(|_| serde_json::to_vec(&(action, command))).transpose()?;
+    let at = ctx.world.now();
+    Ok(match opened(ctx, action, request, at, answer(at)?).await? {
+        Started::Before(answer) => Started::Before(serde_json::from_str(&answer)?),
+        Started::Fresh(write) => Started::Fresh(write),
+    })
+}
+
+/// Opens the transaction and takes the key, if there is one; everything about beginning that is the same for every command.
+#[crate::compiled_here]
+async fn opened(
+    ctx: &Context<'_>,
+    action: &'static str,
+    request: Option<Vec<u8>>,
+    at: Instant,
+    answer: String,
+) -> Result<Started<String>, Refusal> {
     let key = match ctx.key {
         None => None,
         Some(key) if key.is_empty() || key.len() > LONGEST_KEY => return Err(Refusal::invalid("key-malformed")),
-        Some(key) => Some((key.to_owned(), sha256_hex(&serde_json::to_vec(&(action, command))?))),
+        Some(key) => Some((key.to_owned(), sha256_hex(&request.unwrap_or_default()))),
     };
     // The command is complete now; what it waits for from here on is the server's own affair and not the sender's.
-    let (world, actor, at) = (ctx.world.clone(), ctx.actor.person, ctx.world.now());
-    let answer = answer(at)?;
+    let (world, actor) = (ctx.world.clone(), ctx.actor.person);
     let tx = ctx.world.store.begin().await?;
     if let Some((key, request)) = &key {
         let row = idempotency::Model {
@@ -92,7 +108,7 @@ async fn begun<C: Serialize + Sync, T: DeserializeOwned>(
             at: at.0,
         };
         if !claim(&tx, row).await? {
-            return Ok(Started::Before(serde_json::from_str(&answered(&tx, (actor, key), request).await?)?));
+            return Ok(Started::Before(answered(&tx, (actor, key), request).await?));
         }
     }
     Ok(Started::Fresh(Box::new(Write { tx, at, actor, key: key.map(|(key, _)| key), answer, world })))
@@ -140,6 +156,7 @@ impl Write {
     ///
     /// # Errors
     /// What the database says.
+    #[crate::compiled_here]
     pub async fn record(&self, leaf: Leaf) -> Result<Uuid, Refusal> {
         let id = self.id();
         self.record_as(id, leaf).await.map(|()| id)
@@ -149,6 +166,7 @@ impl Write {
     ///
     /// # Errors
     /// What the database says.
+    #[crate::compiled_here]
     pub async fn record_as(&self, id: Uuid, leaf: Leaf) -> Result<(), Refusal> {
         let leaf = about::with_subject(&self.tx, leaf).await?;
         record(&self.tx, &*self.world.chance, self.at, self.actor, id, leaf).await
@@ -159,7 +177,12 @@ impl Write {
     /// # Errors
     /// What the database says.
     pub async fn finish<T: Serialize>(self, outcome: T) -> Result<T, Refusal> {
-        let answer = serde_json::to_string(&outcome)?;
+        self.end(serde_json::to_string(&outcome)?).await?;
+        Ok(outcome)
+    }
+
+    #[crate::compiled_here]
+    async fn end(self, answer: String) -> Result<(), Refusal> {
         if let Some(key) = self.key.filter(|_| answer != self.answer) {
             idempotency::Entity::update_many()
                 .col_expr(idempotency::Column::Answer, Expr::value(answer))
@@ -169,7 +192,7 @@ impl Write {
                 .await?;
         }
         self.tx.commit().await?;
-        Ok(outcome)
+        Ok(())
     }
 }
 

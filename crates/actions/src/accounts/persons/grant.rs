@@ -44,6 +44,7 @@ pub struct Granted {
 ///
 /// # Errors
 /// Not allowed, no such person, role, unit or area, days in the wrong order, or what the database says.
+#[crate::compiled_here]
 pub async fn grant_role(ctx: &Context<'_>, command: &GrantRole) -> Result<Granted, Refusal> {
     ctx.may(Operation::ManagePersons, &Object::ANY)?;
     let sound = sound(ctx, command).await?;
@@ -155,6 +156,7 @@ pub struct RevokeRole {
 ///
 /// # Errors
 /// Not allowed, no such grant, taken back already, the last administrator, or what the database says.
+#[crate::compiled_here]
 pub async fn revoke_role(ctx: &Context<'_>, command: &RevokeRole) -> Result<Granted, Refusal> {
     ctx.may(Operation::ManagePersons, &Object::ANY)?;
     let write = match begin::<_, Granted>(ctx, "revoke-role", command).await? {

@@ -33,6 +33,7 @@ pub struct Invited {
 ///
 /// # Errors
 /// Not allowed, no such person, not active, or what the database says.
+#[crate::compiled_here]
 pub async fn invite(ctx: &Context<'_>, command: &Invite) -> Result<Invited, Refusal> {
     ctx.may(Operation::ManagePersons, &Object::ANY)?;
     // The answer is kept under the key without the link, which nobody may read later.

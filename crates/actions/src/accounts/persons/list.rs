@@ -103,6 +103,7 @@ pub struct PersonDetail {
 ///
 /// # Errors
 /// Not allowed, or what the database says.
+#[crate::compiled_here]
 pub async fn persons(ctx: &Context<'_>, filter: &PersonFilter) -> Result<Vec<PersonLine>, Refusal> {
     ctx.may(Operation::ManagePersons, &Object::ANY)?;
     let db = ctx.world.store.read();
@@ -139,6 +140,7 @@ pub async fn persons(ctx: &Context<'_>, filter: &PersonFilter) -> Result<Vec<Per
 ///
 /// # Errors
 /// Not allowed, no such person, or what the database says.
+#[crate::compiled_here]
 pub async fn person_detail(ctx: &Context<'_>, id: Uuid) -> Result<PersonDetail, Refusal> {
     ctx.may(Operation::ManagePersons, &Object::ANY)?;
     let db = ctx.world.store.read();

@@ -50,6 +50,7 @@ pub struct PersonSaved {
 ///
 /// # Errors
 /// Not allowed, a field that is wrong, an address that is taken, somebody else's change, or what the database says.
+#[crate::compiled_here]
 pub async fn save_person(ctx: &Context<'_>, command: &SavePerson) -> Result<PersonSaved, Refusal> {
     ctx.may(Operation::ManagePersons, &Object::ANY)?;
     let sound = sound(command)?;

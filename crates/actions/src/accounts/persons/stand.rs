@@ -34,6 +34,7 @@ pub struct PersonAct {
 ///
 /// # Errors
 /// Not allowed, no such person, oneself, the last administrator, or what the database says.
+#[crate::compiled_here]
 pub async fn set_active(ctx: &Context<'_>, command: &SetActive) -> Result<PersonAct, Refusal> {
     ctx.may(Operation::ManagePersons, &Object::ANY)?;
     if !command.active && command.person == ctx.actor.person {
@@ -73,6 +74,7 @@ pub struct ResetPerson {
 ///
 /// # Errors
 /// Not allowed, no such person, or what the database says.
+#[crate::compiled_here]
 pub async fn reset_second_factor(ctx: &Context<'_>, command: &ResetPerson) -> Result<PersonAct, Refusal> {
     ctx.may(Operation::ManageServer, &Object::ANY)?;
     let write = match begin::<_, PersonAct>(ctx, "reset-second-factor", command).await? {

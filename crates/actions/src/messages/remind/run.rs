@@ -31,6 +31,7 @@ pub enum Reminded {
 ///
 /// # Errors
 /// What the database says.
+#[crate::compiled_here]
 pub async fn run_reminders(world: &World, holder: &str) -> Result<Reminded, Refusal> {
     if !lease::take(world, "reminders", holder, HOLD).await? {
         return Ok(Reminded::Elsewhere);

@@ -51,6 +51,7 @@ pub struct ScoresAccepted {
 ///
 /// # Errors
 /// Not allowed, too early or frozen, no such workbook, not what was seen, rows that are refused, or what the database says.
+#[crate::compiled_here]
 pub async fn accept_scores(ctx: &Context<'_>, command: &AcceptScores) -> Result<ScoresAccepted, Refusal> {
     ctx.may(Operation::EnterScores, &Object::ANY)?;
     let write = match begin::<_, ScoresAccepted>(ctx, "accept-scores", command).await? {
@@ -125,6 +126,7 @@ pub struct DropScores {
 ///
 /// # Errors
 /// Not allowed, no such workbook, one that is closed, or what the database says.
+#[crate::compiled_here]
 pub async fn drop_scores(ctx: &Context<'_>, command: &DropScores) -> Result<(), Refusal> {
     ctx.may(Operation::EnterScores, &Object::ANY)?;
     let write = match begin::<_, ()>(ctx, "drop-scores", command).await? {

@@ -43,6 +43,7 @@ pub struct ScoresPreview {
 ///
 /// # Errors
 /// Not allowed, no such workbook, one that is closed, or what the database says.
+#[crate::compiled_here]
 pub async fn scores_preview(ctx: &Context<'_>, campaign: &str, id: Uuid) -> Result<ScoresPreview, Refusal> {
     ctx.may(Operation::EnterScores, &Object::ANY)?;
     let db = ctx.world.store.read();

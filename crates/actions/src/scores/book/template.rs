@@ -17,6 +17,7 @@ use crate::{
 ///
 /// # Errors
 /// Not allowed, no such campaign or group, or what the database says.
+#[crate::compiled_here]
 pub async fn scores_template(ctx: &Context<'_>, campaign: &str, group: Option<&str>) -> Result<Downloaded, Refusal> {
     let (row, table) = table(ctx, campaign, group).await?;
     let definition = ctx.world.definitions.of(ctx.world.store.read(), &row).await?;

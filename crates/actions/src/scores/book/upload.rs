@@ -41,6 +41,7 @@ pub struct ScoresUploaded {
 ///
 /// # Errors
 /// Not allowed, not a workbook of scores of this campaign, beyond a limit, or what database and files say.
+#[crate::compiled_here]
 pub async fn upload_scores(ctx: &Context<'_>, command: &UploadScores, bytes: &[u8]) -> Result<ScoresUploaded, Refusal> {
     ctx.may(Operation::EnterScores, &Object::ANY)?;
     ctx.world.definitions.get(ctx.world.store.read(), &command.campaign).await?;

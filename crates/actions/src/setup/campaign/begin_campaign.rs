@@ -39,6 +39,7 @@ pub struct CampaignBegun {
 ///
 /// # Errors
 /// Not allowed, a code that is wrong or taken, no campaign to clone, or what the database says.
+#[crate::compiled_here]
 pub async fn begin_campaign(ctx: &Context<'_>, command: &BeginCampaign) -> Result<CampaignBegun, Refusal> {
     ctx.may(Operation::ChangeSetUp, &Object::ANY)?;
     let wrong = || Refusal::invalid("code-wrong").with("found", command.code.as_str()).at("code");

@@ -20,6 +20,7 @@ const MOST_NAMED: usize = 8;
 ///
 /// # Errors
 /// Not allowed, no such campaign, or what the database says.
+#[crate::compiled_here]
 pub async fn check_campaign(ctx: &Context<'_>, code: &str) -> Result<Vec<Told>, Refusal> {
     ctx.may(Operation::ReadSetUp, &Object::ANY)?;
     let db = ctx.world.store.read();

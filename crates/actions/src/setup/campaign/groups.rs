@@ -55,6 +55,7 @@ pub(super) async fn preparing(tx: &DatabaseTransaction, code: &str) -> Result<ca
 ///
 /// # Errors
 /// Not allowed, a field that is wrong, a campaign that is open, or what the database says.
+#[crate::compiled_here]
 pub async fn save_group(ctx: &Context<'_>, command: &SaveGroup) -> Result<(), Refusal> {
     ctx.may(Operation::ChangeSetUp, &Object::ANY)?;
     let code =
@@ -91,6 +92,7 @@ pub async fn save_group(ctx: &Context<'_>, command: &SaveGroup) -> Result<(), Re
 ///
 /// # Errors
 /// Not allowed, a group that has units, a campaign that is open, or what the database says.
+#[crate::compiled_here]
 pub async fn delete_group(ctx: &Context<'_>, command: &DeleteGroup) -> Result<(), Refusal> {
     ctx.may(Operation::ChangeSetUp, &Object::ANY)?;
     let write = match begin::<_, ()>(ctx, "delete-group", command).await? {

@@ -36,6 +36,7 @@ pub struct SetPhase {
 ///
 /// # Errors
 /// Not allowed, what is still to be done, a phase that cannot follow, somebody else's change, or what the database says.
+#[crate::compiled_here]
 pub async fn set_phase(ctx: &Context<'_>, command: &SetPhase) -> Result<(), Refusal> {
     ctx.may(Operation::ChangeSetUp, &Object::ANY)?;
     let write = match begin::<_, ()>(ctx, "set-phase", command).await? {

@@ -112,6 +112,7 @@ fn line(row: &campaign::Model) -> CampaignLine {
 ///
 /// # Errors
 /// Not allowed, or what the database says.
+#[crate::compiled_here]
 pub async fn campaigns(ctx: &Context<'_>) -> Result<Vec<CampaignLine>, Refusal> {
     ctx.may(Operation::ReadSetUp, &Object::ANY)?;
     let rows = campaign::Entity::find().order_by_desc(campaign::Column::Year).order_by_asc(campaign::Column::Code);
@@ -122,6 +123,7 @@ pub async fn campaigns(ctx: &Context<'_>) -> Result<Vec<CampaignLine>, Refusal> 
 ///
 /// # Errors
 /// Not allowed, no such campaign, or what the database says.
+#[crate::compiled_here]
 pub async fn campaign_view(ctx: &Context<'_>, code: &str) -> Result<(campaign::Model, CampaignView), Refusal> {
     ctx.may(Operation::ReadSetUp, &Object::ANY)?;
     let db = ctx.world.store.read();

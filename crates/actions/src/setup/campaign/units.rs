@@ -31,6 +31,7 @@ pub struct PlaceUnits {
 ///
 /// # Errors
 /// Not allowed, a unit or group that is not there, a campaign that is open, or what the database says.
+#[crate::compiled_here]
 pub async fn place_units(ctx: &Context<'_>, command: &PlaceUnits) -> Result<usize, Refusal> {
     ctx.may(Operation::ChangeSetUp, &Object::ANY)?;
     let write = match begin::<_, usize>(ctx, "place-units", command).await? {

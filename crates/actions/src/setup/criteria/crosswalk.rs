@@ -80,6 +80,7 @@ pub(super) async fn lines_between(db: &impl ConnectionTrait, old: &str, new: &st
 ///
 /// # Errors
 /// Not allowed, no such version, or what the database says.
+#[crate::compiled_here]
 pub async fn crosswalk_view(ctx: &Context<'_>, old: Uuid, new: Uuid) -> Result<CrosswalkView, Refusal> {
     ctx.may(Operation::ReadSetUp, &Object::ANY)?;
     let db = ctx.world.store.read();
@@ -113,6 +114,7 @@ pub async fn crosswalk_view(ctx: &Context<'_>, old: Uuid, new: Uuid) -> Result<C
 ///
 /// # Errors
 /// Not allowed, a node that is not there, a share that is wrong, or what the database says.
+#[crate::compiled_here]
 pub async fn save_crosswalk(ctx: &Context<'_>, command: &SaveCrosswalk) -> Result<usize, Refusal> {
     ctx.may(Operation::ChangeSetUp, &Object::ANY)?;
     let db = ctx.world.store.read();

@@ -20,6 +20,7 @@ use crate::{
 ///
 /// # Errors
 /// Not allowed, no such version, or what the database says.
+#[crate::compiled_here]
 pub async fn differ(ctx: &Context<'_>, old: Uuid, new: Uuid) -> Result<(criteria_set::Model, criteria_set::Model, Difference), Refusal> {
     ctx.may(Operation::ReadSetUp, &Object::ANY)?;
     let db = ctx.world.store.read();

@@ -45,6 +45,7 @@ pub struct SetsImported {
 ///
 /// # Errors
 /// Not allowed, a version that exists, or what the database says.
+#[crate::compiled_here]
 pub async fn import_sets(ctx: &Context<'_>, workbook: &[u8]) -> Result<SetsImported, Refusal> {
     ctx.may(Operation::ChangeSetUp, &Object::ANY)?;
     let part = Upload::keep(ctx.world, workbook)?.read(ctx.world, |path, reader| read_sets(path, reader)).await?;
@@ -119,6 +120,7 @@ fn model(head: &SetHead, id: Uuid, at: i64, person: Uuid) -> criteria_set::Model
 ///
 /// # Errors
 /// Not allowed, no such version, or what the database says.
+#[crate::compiled_here]
 pub async fn export_set(ctx: &Context<'_>, id: Uuid) -> Result<(String, Vec<u8>), Refusal> {
     ctx.may(Operation::ReadSetUp, &Object::ANY)?;
     let db = ctx.world.store.read();

@@ -104,6 +104,7 @@ pub struct NodeSaved {
 ///
 /// # Errors
 /// Not allowed, an issued version, somebody else's change, a field that is wrong, or what the database says.
+#[crate::compiled_here]
 pub async fn save_node(ctx: &Context<'_>, command: &SaveNode) -> Result<NodeSaved, Refusal> {
     ctx.may(Operation::ChangeSetUp, &Object::ANY)?;
     let write = match begin::<_, NodeSaved>(ctx, "save-node", command).await? {
@@ -135,6 +136,7 @@ pub async fn save_node(ctx: &Context<'_>, command: &SaveNode) -> Result<NodeSave
 ///
 /// # Errors
 /// Not allowed, an issued version, somebody else's change, no such node, or what the database says.
+#[crate::compiled_here]
 pub async fn move_node(ctx: &Context<'_>, command: &MoveNode) -> Result<NodeSaved, Refusal> {
     ctx.may(Operation::ChangeSetUp, &Object::ANY)?;
     let write = match begin::<_, NodeSaved>(ctx, "move-node", command).await? {
@@ -166,6 +168,7 @@ pub async fn move_node(ctx: &Context<'_>, command: &MoveNode) -> Result<NodeSave
 ///
 /// # Errors
 /// Not allowed, an issued version, somebody else's change, no such node, or what the database says.
+#[crate::compiled_here]
 pub async fn delete_node(ctx: &Context<'_>, command: &DeleteNode) -> Result<NodeSaved, Refusal> {
     ctx.may(Operation::ChangeSetUp, &Object::ANY)?;
     let write = match begin::<_, NodeSaved>(ctx, "delete-node", command).await? {

@@ -78,6 +78,7 @@ pub struct SetSaved {
 ///
 /// # Errors
 /// Not allowed, a field that is wrong, an issued version, somebody else's change, or what the database says.
+#[crate::compiled_here]
 pub async fn save_set(ctx: &Context<'_>, command: &SaveSet) -> Result<SetSaved, Refusal> {
     ctx.may(Operation::ChangeSetUp, &Object::ANY)?;
     let command = &sound(command)?;
@@ -184,6 +185,7 @@ pub(super) async fn draft(tx: &DatabaseTransaction, id: Uuid, revision: i32) -> 
 ///
 /// # Errors
 /// Not allowed, no such version, a version that exists, or what the database says.
+#[crate::compiled_here]
 pub async fn copy_set(ctx: &Context<'_>, command: &CopySet) -> Result<SetSaved, Refusal> {
     ctx.may(Operation::ChangeSetUp, &Object::ANY)?;
     let code =
@@ -221,6 +223,7 @@ pub async fn copy_set(ctx: &Context<'_>, command: &CopySet) -> Result<SetSaved, 
 ///
 /// # Errors
 /// Not allowed, no draft, somebody else's change, errors in the tree, or what the database says.
+#[crate::compiled_here]
 pub async fn issue_set(ctx: &Context<'_>, command: &IssueSet) -> Result<SetSaved, Refusal> {
     ctx.may(Operation::ChangeSetUp, &Object::ANY)?;
     let write = match begin::<_, SetSaved>(ctx, "issue-set", command).await? {

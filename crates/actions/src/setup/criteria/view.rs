@@ -112,6 +112,7 @@ pub struct SetView {
 ///
 /// # Errors
 /// Not allowed, or what the database says.
+#[crate::compiled_here]
 pub async fn sets(ctx: &Context<'_>) -> Result<Vec<SetLine>, Refusal> {
     ctx.may(Operation::ReadSetUp, &Object::ANY)?;
     let db = ctx.world.store.read();
@@ -171,6 +172,7 @@ pub(super) async fn version(db: &impl ConnectionTrait, id: Uuid) -> Result<crite
 ///
 /// # Errors
 /// Not allowed, no such version, or what the database says.
+#[crate::compiled_here]
 pub async fn set_view(ctx: &Context<'_>, id: Uuid) -> Result<SetView, Refusal> {
     ctx.may(Operation::ReadSetUp, &Object::ANY)?;
     let db = ctx.world.store.read();

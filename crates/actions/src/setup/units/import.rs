@@ -34,6 +34,7 @@ pub struct UnitsImported {
 ///
 /// # Errors
 /// Not allowed, or what the database says.
+#[crate::compiled_here]
 pub async fn import_units(ctx: &Context<'_>, workbook: &[u8]) -> Result<UnitsImported, Refusal> {
     ctx.may(Operation::ChangeSetUp, &Object::ANY)?;
     let part = Upload::keep(ctx.world, workbook)?.read(ctx.world, |path, reader| read_units(path, reader)).await?;

@@ -89,6 +89,7 @@ pub struct UnitDetail {
 ///
 /// # Errors
 /// Not allowed, or what the database says.
+#[crate::compiled_here]
 pub async fn units(ctx: &Context<'_>, filter: &UnitFilter) -> Result<(Vec<UnitLine>, Vec<String>, Vec<String>), Refusal> {
     ctx.may(Operation::ReadSetUp, &Object::ANY)?;
     let today = ctx.world.now().day().to_string();
@@ -139,6 +140,7 @@ fn line(row: unit::Model, today: &str) -> UnitLine {
 ///
 /// # Errors
 /// Not allowed, no such unit, or what the database says.
+#[crate::compiled_here]
 pub async fn unit_detail(ctx: &Context<'_>, code: &str) -> Result<UnitDetail, Refusal> {
     ctx.may(Operation::ReadSetUp, &Object::ANY)?;
     let db = ctx.world.store.read();

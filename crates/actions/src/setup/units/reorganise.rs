@@ -59,6 +59,7 @@ pub struct Reorganised {
 ///
 /// # Errors
 /// Not allowed, numbers of units that do not suit the relation, a unit that is not there, a circle, or what the database says.
+#[crate::compiled_here]
 pub async fn reorganise(ctx: &Context<'_>, command: &Reorganise) -> Result<Reorganised, Refusal> {
     ctx.may(Operation::ChangeSetUp, &Object::ANY)?;
     let relation = Relation::ALL.into_iter().find(|r| r.as_str() == command.relation);

@@ -52,6 +52,7 @@ pub struct UnitSaved {
 ///
 /// # Errors
 /// Not allowed, a field that is wrong, a code that is taken, somebody else's change, or what the database says.
+#[crate::compiled_here]
 pub async fn save_unit(ctx: &Context<'_>, command: &SaveUnit) -> Result<UnitSaved, Refusal> {
     ctx.may(Operation::ChangeSetUp, &Object::ANY)?;
     let row = sound(command)?;

@@ -64,6 +64,7 @@ pub struct Accepted {
 ///
 /// # Errors
 /// Not allowed, locked, no such workbook, one that is closed, or what the database says.
+#[crate::compiled_here]
 pub async fn accept(ctx: &Context<'_>, command: &AcceptWorkbook) -> Result<Accepted, Refusal> {
     let AcceptWorkbook { campaign, unit, id, take } = command;
     ctx.may(Operation::ReadSheet, &Object::of_unit(unit))?;

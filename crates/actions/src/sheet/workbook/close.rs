@@ -26,6 +26,7 @@ pub struct DropWorkbook {
 ///
 /// # Errors
 /// Not allowed, no such workbook, one that is closed, or what the database says.
+#[crate::compiled_here]
 pub async fn drop_workbook(ctx: &Context<'_>, command: &DropWorkbook) -> Result<(), Refusal> {
     ctx.may(Operation::FillSheet, &Object { assigned: true, ..Object::of_unit(&command.unit) })?;
     let write = match begin::<_, ()>(ctx, "drop-workbook", command).await? {

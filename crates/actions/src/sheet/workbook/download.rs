@@ -26,6 +26,7 @@ pub struct Downloaded {
 ///
 /// # Errors
 /// Not allowed, no such campaign or unit, or what the database says.
+#[crate::compiled_here]
 pub async fn download(ctx: &Context<'_>, campaign: &str, unit: &str) -> Result<Downloaded, Refusal> {
     let sheet = read(ctx, campaign, unit).await?;
     let before = last_year(ctx, &sheet.campaign, unit).await?;

@@ -41,6 +41,7 @@ pub struct Preview {
 ///
 /// # Errors
 /// Not allowed, no such workbook, one that is closed, or what the database says.
+#[crate::compiled_here]
 pub async fn preview(ctx: &Context<'_>, campaign: &str, unit: &str, id: Uuid) -> Result<Preview, Refusal> {
     let sheet = read(ctx, campaign, unit).await?;
     let db = ctx.world.store.read();

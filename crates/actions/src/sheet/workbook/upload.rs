@@ -45,6 +45,7 @@ pub struct Uploaded {
 ///
 /// # Errors
 /// Not allowed, not a workbook of this sheet, beyond a limit, or what database and files say.
+#[crate::compiled_here]
 pub async fn upload(ctx: &Context<'_>, command: &UploadWorkbook, bytes: &[u8]) -> Result<Uploaded, Refusal> {
     ctx.may(Operation::ReadSheet, &Object::of_unit(&command.unit))?;
     ctx.may(Operation::FillSheet, &Object { assigned: true, ..Object::of_unit(&command.unit) })?;
@@ -168,6 +169,7 @@ pub struct UploadLine {
 ///
 /// # Errors
 /// Not allowed, or what the database says.
+#[crate::compiled_here]
 pub async fn uploads(ctx: &Context<'_>, campaign: &str, unit: &str) -> Result<Vec<UploadLine>, Refusal> {
     ctx.may(Operation::ReadSheet, &Object::of_unit(unit))?;
     let db = ctx.world.store.read();

@@ -70,6 +70,7 @@ struct Written {
 ///
 /// # Errors
 /// Not allowed, decided already, not what was seen, rows that are refused, no mail, or what the database says.
+#[crate::compiled_here]
 pub async fn accept_persons(ctx: &Context<'_>, command: &AcceptPersons) -> Result<PersonsAccepted, Refusal> {
     ctx.may(Operation::ManagePersons, &Object::ANY)?;
     if command.invite && ctx.world.outward.mail.is_none() {
@@ -170,6 +171,7 @@ pub struct DropPersons {
 ///
 /// # Errors
 /// Not allowed, decided already, or what the database says.
+#[crate::compiled_here]
 pub async fn drop_persons(ctx: &Context<'_>, command: &DropPersons) -> Result<(), Refusal> {
     ctx.may(Operation::ManagePersons, &Object::ANY)?;
     let write = match begin::<_, ()>(ctx, "drop-persons", command).await? {

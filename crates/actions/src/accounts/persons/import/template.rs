@@ -13,6 +13,7 @@ use crate::{
 ///
 /// # Errors
 /// Not allowed, or what the database says.
+#[crate::compiled_here]
 pub async fn persons_template(ctx: &Context<'_>) -> Result<Vec<u8>, Refusal> {
     ctx.may(Operation::ManagePersons, &Object::ANY)?;
     let units = unit::Entity::find().order_by_asc(unit::Column::Code).all(ctx.world.store.read()).await?;

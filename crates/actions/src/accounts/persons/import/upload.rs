@@ -44,6 +44,7 @@ pub struct PersonsUploaded {
 ///
 /// # Errors
 /// Not allowed, not a workbook of persons, beyond a limit, or what the database says.
+#[crate::compiled_here]
 pub async fn upload_persons(ctx: &Context<'_>, command: &UploadPersons, bytes: &[u8]) -> Result<PersonsUploaded, Refusal> {
     ctx.may(Operation::ManagePersons, &Object::ANY)?;
     let read = Upload::keep(ctx.world, bytes)?.read(ctx.world, |path, reader| read_persons(path, reader)).await?;
@@ -110,6 +111,7 @@ pub struct PersonsPreview {
 ///
 /// # Errors
 /// Not allowed, no such workbook, decided already, or what the database says.
+#[crate::compiled_here]
 pub async fn persons_preview(ctx: &Context<'_>, id: Uuid) -> Result<PersonsPreview, Refusal> {
     ctx.may(Operation::ManagePersons, &Object::ANY)?;
     let db = ctx.world.store.read();
