@@ -18,7 +18,7 @@ const USAGE: &str = "\
 cargo xtask test              every test
 cargo xtask check             format, lints, docs, tests, examples, unused dependencies, licences
 cargo xtask bench [FILTER]    all benches, then a table with machine and versions
-cargo xtask bench server [--seconds N] [--connections N] [--only saves|sheet|start]
+cargo xtask bench server [--seconds N] [--connections N] [--only saves|sheet|start|column]
                               only the server: saves beside a bare server, a sheet, memory, start
 cargo xtask kill [ROUNDS]     kills the server under load, on SQLite and on PostgreSQL (100)
 cargo xtask demo-time         from a fresh clone until the demonstration answers

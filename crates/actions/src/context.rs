@@ -36,7 +36,7 @@ impl<'a> Context<'a> {
     /// The first beat: may I?
     ///
     /// # Errors
-    /// [`Standing::Forbidden`], naming the operation.
+    /// [`crate::Standing::Forbidden`], naming the operation.
     pub fn may(&self, operation: Operation, object: &Object<'_>) -> Result<(), Refusal> {
         if authorize(self.actor, operation, object) {
             return Ok(());

@@ -6,9 +6,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use parindex_engine::kernel::{Decimal, Exact, bounded};
 use parindex_store::{
     Uuid,
-    entity::{entry, person, reading_draw, role_grant, second_reading},
+    entity::{entry, log_leaf, person, reading_draw, role_grant, second_reading},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    sea_query::Expr,
+};
 use serde::{Deserialize, Serialize};
 
 use super::{Round, conflict::kept_out, points::Points, save::agrees, stage::held_open};
@@ -172,16 +175,26 @@ fn sample_size(cells: usize, share: Decimal) -> usize {
     usize::try_from(exact.ceil().mantissa()).unwrap_or(cells).clamp(1, cells)
 }
 
-/// Cells that are appraised and were not drawn yet.
+/// Cells that are appraised and were not drawn yet. When the first appraisal was taken back, only what was found since: until then
+/// everybody saw what it had found.
 async fn undrawn(db: &impl ConnectionTrait, campaign: &str) -> Result<Vec<entry::Model>, Refusal> {
     let known = second_reading::Entity::find().filter(second_reading::Column::Campaign.eq(campaign)).all(db).await?;
     let known: HashSet<(String, String)> = known.into_iter().map(|row| (row.unit, row.component)).collect();
     let rows = entry::Entity::find()
         .filter(entry::Column::Campaign.eq(campaign))
         .filter(entry::Column::Stage.eq(Round::First.stage().as_str()))
-        .filter(entry::Column::Status.ne(CellStatus::Empty.as_str()));
+        .filter(entry::Column::Status.ne(CellStatus::Empty.as_str()))
+        .filter(entry::Column::SavedAt.gte(phase_since(db, campaign).await?));
     let rows = rows.all(db).await?;
     Ok(rows.into_iter().filter(|row| !known.contains(&(row.unit.clone(), row.component.clone()))).collect())
+}
+
+/// When the phase of a campaign began, as its last step stands in the log; the beginning of time for one that never took a step.
+async fn phase_since(db: &impl ConnectionTrait, campaign: &str) -> Result<i64, Refusal> {
+    let steps = log_leaf::Entity::find()
+        .filter(log_leaf::Column::Event.eq("campaign-phase"))
+        .filter(log_leaf::Column::Subject.eq(format!("campaign/{campaign}")));
+    Ok(steps.order_by_desc(log_leaf::Column::Seq).one(db).await?.map_or(i64::MIN, |step| step.at))
 }
 
 /// Who may read how much already.
@@ -282,17 +295,12 @@ pub async fn to_read_blind(db: &impl ConnectionTrait, campaign: &str, person: Uu
 /// # Errors
 /// What the database says.
 pub(crate) async fn lapse(write: &Write, campaign: &str) -> Result<Vec<second_reading::Model>, Refusal> {
-    let open = second_reading::Entity::find()
+    let open = second_reading::Entity::update_many()
+        .col_expr(second_reading::Column::LapsedAt, Expr::value(write.at.0))
         .filter(second_reading::Column::Campaign.eq(campaign))
         .filter(second_reading::Column::ReadAt.is_null())
         .filter(second_reading::Column::LapsedAt.is_null());
-    let mut lapsed = Vec::new();
-    for row in open.all(&write.tx).await? {
-        let mut row = row.into_active_model();
-        row.lapsed_at = Set(Some(write.at.0));
-        lapsed.push(row.update(&write.tx).await?);
-    }
-    Ok(lapsed)
+    Ok(open.exec_with_returning(&write.tx).await?)
 }
 
 /// How far both readings agree.

@@ -46,18 +46,25 @@ impl Found {
     pub async fn read(ctx: &Context<'_>, command: &SaveCell) -> Result<Self, Refusal> {
         // Whoever fills in nothing of this unit is not told whether it exists.
         ctx.may(Operation::FillSheet, &Object { assigned: true, ..Object::of_unit(&command.unit) })?;
-        let db = ctx.world.store.read();
-        let (campaign, revision, cited) = frame(db, command).await?.ok_or_else(|| Refusal::not_found("no-campaign", &command.campaign))?;
-        let definition = ctx.world.definitions.of(db, &campaign).await?;
-        let entries = match ctx.world.sheets.at(&command.campaign, &command.unit, revision) {
+        let framed = Self::framed(ctx, command).await?;
+        let entries = match ctx.world.sheets.at(&command.campaign, &command.unit, framed.revision) {
             Some(known) => known,
             None => {
-                let read: Entries = own_entries(db, &command.campaign, &command.unit).await?.into_iter().map(Arc::new).collect();
-                ctx.world.sheets.keep(&command.campaign, &command.unit, revision, read.clone());
+                let read = own_entries(ctx.world.store.read(), &command.campaign, &command.unit).await?;
+                let read: Entries = read.into_iter().map(Arc::new).collect();
+                ctx.world.sheets.keep(&command.campaign, &command.unit, framed.revision, read.clone());
                 read
             }
         };
-        Ok(Self { campaign, definition, revision, entries, cited })
+        Ok(Self { entries, ..framed })
+    }
+
+    /// Everything but the entries.
+    async fn framed(ctx: &Context<'_>, command: &SaveCell) -> Result<Self, Refusal> {
+        let db = ctx.world.store.read();
+        let (campaign, revision, cited) = frame(db, command).await?.ok_or_else(|| Refusal::not_found("no-campaign", &command.campaign))?;
+        let definition = ctx.world.definitions.of(db, &campaign).await?;
+        Ok(Self { campaign, definition, revision, entries: Entries::new(), cited })
     }
 
     /// The cell as it was found.
@@ -65,19 +72,22 @@ impl Found {
         self.entries.iter().find(|row| row.component == command.component).map(AsRef::as_ref)
     }
 
-    /// Puts the cell in whose save made a revision, and keeps the sheet for the next save. `false` when somebody else saved in between and
-    /// what they left is not known here.
-    pub fn put(&mut self, ctx: &Context<'_>, row: entry::Model, revision: i32) -> bool {
-        let (campaign, unit) = (row.campaign.clone(), row.unit.clone());
+    /// The sheet after a save that made a revision, kept for the next save.
+    ///
+    /// # Errors
+    /// As [`Found::read`].
+    pub async fn after(mut self, ctx: &Context<'_>, command: &SaveCell, row: entry::Model, revision: i32) -> Result<Self, Refusal> {
         if revision != self.revision + 1 {
-            let Some(known) = ctx.world.sheets.at(&campaign, &unit, revision - 1) else { return false };
-            self.entries = known;
+            // Somebody changed the sheet in between: its documents, its campaign or other cells.
+            let Some(entries) = ctx.world.sheets.at(&row.campaign, &row.unit, revision - 1) else { return Self::read(ctx, command).await };
+            self = Self { entries, ..Self::framed(ctx, command).await? };
         }
         self.entries.retain(|known| known.component != row.component);
+        let (campaign, unit) = (row.campaign.clone(), row.unit.clone());
         self.entries.push(Arc::new(row));
         self.revision = revision;
         ctx.world.sheets.keep(&campaign, &unit, revision, self.entries.clone());
-        true
+        Ok(self)
     }
 
     /// The cell that was saved, with the sums above it.

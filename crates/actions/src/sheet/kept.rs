@@ -7,8 +7,10 @@ use std::{
 
 use parindex_store::entity::entry;
 
-/// Most sheets that are kept: those of a province, some 20 MB when every one of them is being filled in.
+/// Most sheets that are kept: those of a province while every one of them is being filled in.
 const MOST: usize = 256;
+/// Most bytes of comments of a sheet that is kept; one with more is read at every save. With this no more than some 30 MB are kept.
+const MOST_TEXT: usize = 64 << 10;
 
 /// Entries of self-scoring by campaign and unit, of the revision of the sheet that they belong to. Whatever changes such an entry makes
 /// another revision, which every save reads, so what is kept is never stale, on any number of servers.
@@ -29,6 +31,9 @@ impl Sheets {
 
     /// Keeps the entries of a revision, unless those of a later one are known.
     pub fn keep(&self, campaign: &str, unit: &str, revision: i32, entries: Entries) {
+        if entries.iter().filter_map(|row| row.comment.as_deref()).map(str::len).sum::<usize>() > MOST_TEXT {
+            return;
+        }
         let key = (campaign.to_owned(), unit.to_owned());
         let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
         match all.get(&key) {

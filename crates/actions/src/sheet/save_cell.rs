@@ -114,11 +114,11 @@ pub async fn save_cell(ctx: &Context<'_>, command: &SaveCell) -> Result<CellSave
 /// As [`save_cell`].
 #[crate::compiled_here]
 pub async fn save_and_tell(ctx: &Context<'_>, command: &SaveCell) -> Result<CellTally, Refusal> {
-    let mut found = Found::read(ctx, command).await?;
-    let now = save(ctx, command, &found).await?.now;
-    if !now.is_some_and(|(row, revision)| found.put(ctx, row, revision)) {
-        found = Found::read(ctx, command).await?;
-    }
+    let before = Found::read(ctx, command).await?;
+    let found = match save(ctx, command, &before).await?.now {
+        Some((row, revision)) => before.after(ctx, command, row, revision).await?,
+        None => Found::read(ctx, command).await?,
+    };
     found.tally(ctx, command).await
 }
 

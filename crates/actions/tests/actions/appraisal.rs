@@ -14,9 +14,9 @@ use parindex_actions::{
     setup::campaign::{SetPhase, campaign_view, set_phase},
     sheet::{CellStatus, SaveCell, Way, save_cell},
 };
-use parindex_store::entity::entry;
+use parindex_store::entity::{campaign, campaign_group, campaign_table, campaign_unit, entry, second_reading};
 use parindex_trial::{CAMPAIGN, COMMUNE, DEPARTMENT, Stage, on_every_database, on_every_database_at};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 fn code<T>(result: Result<T, Refusal>) -> (Standing, &'static str) {
     match result {
@@ -53,6 +53,15 @@ fn seen(unit: &str, component: &str, version: i32) -> SeenCell {
 async fn at_stage(stage: &Stage, unit: &str, component: &str, which: &str) -> Option<entry::Model> {
     let key = (CAMPAIGN.to_owned(), unit.to_owned(), component.to_owned(), which.to_owned());
     entry::Entity::find_by_id(key).one(stage.world.store.read()).await.unwrap()
+}
+
+fn draw_of(share: &str) -> DrawSample {
+    DrawSample { campaign: CAMPAIGN.into(), share: share.into() }
+}
+
+/// A finding about 1.1.2 that is changed once it is there.
+fn found_again(unit: &str) -> SaveAppraisal {
+    found(unit, 1, ["7", "10"], Some("Thiếu sản phẩm"))
 }
 
 /// Agrees to every claim of the province.
@@ -217,7 +226,7 @@ fn the_year_goes_on_only_when_everything_is_read_and_back_only_with_a_reason() {
         agree_to_all(&judge).await;
         to(Phase::Explanation, None).await.unwrap();
         // The first appraisal is over, so nothing is written there any more.
-        let late = found(DEPARTMENT, 1, ["7", "10"], Some("Thiếu sản phẩm"));
+        let late = found_again(DEPARTMENT);
         assert_eq!(code(save_appraisal(&judge, &late).await), (Standing::Locked, "appraisal-closed"));
         assert_eq!(code(to(Phase::Appraisal, None).await).1, "reason-missing");
         to(Phase::Appraisal, Some("Bỏ sót một minh chứng")).await.unwrap();
@@ -256,7 +265,7 @@ fn without_a_year_before_nobody_counts_as_one_that_inflates() {
 fn a_drawn_cell_is_read_blind_by_somebody_else_and_compared_afterwards() {
     on_every_database_at(Season::Appraisal, async |stage| {
         let (one, two, lead) = (stage.demo(Role::Appraiser).await, stage.second_appraiser().await, stage.demo(Role::Secretariat).await);
-        let draw = DrawSample { campaign: CAMPAIGN.into(), share: "100".into() };
+        let draw = draw_of("100");
         assert_eq!(code(draw_sample(&stage.context(&lead), &draw).await).1, "nothing-to-draw");
         save_appraisal(&stage.context(&one), &found(COMMUNE, 0, ["3", "10"], Some("Thiếu sản phẩm"))).await.unwrap();
         assert_eq!(code(draw_sample(&stage.context(&one), &draw).await).0, Standing::Forbidden);
@@ -294,28 +303,92 @@ fn a_drawn_cell_is_read_blind_by_somebody_else_and_compared_afterwards() {
 fn a_drawn_cell_that_was_not_read_lapses_with_the_first_appraisal() {
     on_every_database_at(Season::Appraisal, async |stage| {
         let (one, two, lead) = (stage.demo(Role::Appraiser).await, stage.second_appraiser().await, stage.demo(Role::Secretariat).await);
-        let (lead, reader) = (stage.context(&lead), stage.context(&two));
-        agree_to_all(&stage.context(&one)).await;
-        draw_sample(&lead, &DrawSample { campaign: CAMPAIGN.into(), share: "100".into() }).await.unwrap();
-        assert!(cell(&reader, CAMPAIGN, COMMUNE, "1.1.2").await.unwrap().line.blind);
-        enter(&lead, Phase::Explanation, None).await.unwrap();
-        let line = cell(&reader, CAMPAIGN, COMMUNE, "1.1.2").await.unwrap().line;
-        assert!(!line.blind && line.first.is_some());
-        enter(&lead, Phase::Appraisal, Some("Bổ sung")).await.unwrap();
-        let late = ReadSecond {
+        let (judge, reader, lead) = (stage.context(&one), stage.context(&two), stage.context(&lead));
+        agree_to_all(&judge).await;
+        draw_sample(&lead, &draw_of("1")).await.unwrap();
+        let drawn = second_reading::Entity::find().all(stage.world.store.read()).await.unwrap();
+        assert!(drawn.iter().all(|row| row.reader == two.person));
+        let at = |row: &second_reading::Model, status: CellStatus| ReadSecond {
             campaign: CAMPAIGN.into(),
-            unit: COMMUNE.into(),
-            component: "1.1.2".into(),
-            status: CellStatus::NotSubmitted,
+            unit: row.unit.clone(),
+            component: row.component.clone(),
+            status,
             inputs: Vec::new(),
             points: None,
-            comment: Some("x".into()),
+            comment: Some("Không có báo cáo".into()),
         };
-        assert_eq!(code(read_second(&reader, &late).await), (Standing::Locked, "second-reading-lapsed"));
+        // One of them is read in time; of the others one is the reader's own to appraise later.
+        let communes = queue(&reader, CAMPAIGN).await.unwrap().work.components;
+        let own =
+            |row: &&second_reading::Model| !row.unit.starts_with("so-") && communes.iter().any(|line| line.component == row.component);
+        let [read, late] = drawn.iter().filter(own).take(2).collect::<Vec<_>>().try_into().unwrap();
+        read_second(&reader, &at(read, CellStatus::NotSubmitted)).await.unwrap();
+        assert!(cell(&reader, CAMPAIGN, &late.unit, &late.component).await.unwrap().line.blind);
+        stage.clock.set(stage.world.now().plus_seconds(60));
+        enter(&lead, Phase::Explanation, None).await.unwrap();
+        let line = cell(&reader, CAMPAIGN, &late.unit, &late.component).await.unwrap().line;
+        assert!(!line.blind && line.first.is_some());
+        enter(&lead, Phase::SecondAppraisal, None).await.unwrap();
+        let second = ManyCells { stage: Round::Second, ..many(vec![seen(&late.unit, &late.component, 0)]) };
+        assert_eq!(agree(&reader, &second).await.unwrap().left, [], "nobody is kept out of the second appraisal");
+        for phase in [Phase::Explanation, Phase::Appraisal] {
+            enter(&lead, phase, Some("Bổ sung")).await.unwrap();
+        }
+        let refused = read_second(&reader, &at(late, CellStatus::NotSubmitted)).await;
+        assert_eq!(code(refused), (Standing::Locked, "second-reading-lapsed"));
         let found = agreement(&lead, CAMPAIGN).await.unwrap();
-        assert_eq!((found.read, found.lapsed), (0, found.drawn));
+        assert_eq!((found.drawn, found.read, found.lapsed), (drawn.len(), 1, drawn.len() - 1));
+        // Everybody has seen the others as well, so only what is found from now on is drawn.
+        assert_eq!(code(draw_sample(&lead, &draw_of("100")).await).1, "nothing-to-draw");
+        let anew = [DEPARTMENT, COMMUNE].into_iter().find(|unit| !drawn.iter().any(|row| row.unit == *unit && row.component == "1.1.2"));
+        save_appraisal(&judge, &found_again(anew.unwrap())).await.unwrap();
+        assert_eq!(draw_sample(&lead, &draw_of("100")).await.unwrap().size, 1);
         stage.log_is_clean().await;
     });
+}
+
+/// What is kept of last year goes when anything of last year changes.
+#[test]
+fn a_claim_far_above_last_year_stands_out_until_last_year_is_corrected() {
+    on_every_database_at(Season::Appraisal, async |stage| {
+        let appraiser = stage.demo(Role::Appraiser).await;
+        let ctx = stage.context(&appraiser);
+        let jumps = async || cell(&ctx, CAMPAIGN, DEPARTMENT, "1.1.2").await.unwrap().line.reasons.contains(&Reason::Jump);
+        assert!(!jumps().await, "there is no year before");
+        last_year_with(&stage, r#"["1","10"]"#).await;
+        assert!(jumps().await && jumps().await);
+        let key = ("truoc".to_owned(), DEPARTMENT.to_owned(), "1.1.2".to_owned(), "self".to_owned());
+        let tx = stage.world.store.begin().await.unwrap();
+        let mut row = entry::Entity::find_by_id(key).one(&tx).await.unwrap().unwrap().into_active_model();
+        row.inputs = Set(r#"["9","10"]"#.to_owned());
+        row.version = Set(2);
+        row.update(&tx).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(!jumps().await);
+    });
+}
+
+/// A year before, with the same units and criteria, and one claim.
+async fn last_year_with(stage: &Stage, inputs: &str) {
+    let tx = stage.world.store.begin().await.unwrap();
+    let year = campaign::Entity::find_by_id(CAMPAIGN.to_owned()).one(&tx).await.unwrap().unwrap();
+    let settings = year.settings.replacen("year = 2025", "year = 2024", 1).replacen(CAMPAIGN, "truoc", 1);
+    let before = campaign::Model { code: "truoc".into(), year: 2024, settings, ..year };
+    before.into_active_model().reset_all().insert(&tx).await.unwrap();
+    for row in campaign_group::Entity::find().filter(campaign_group::Column::Campaign.eq(CAMPAIGN)).all(&tx).await.unwrap() {
+        campaign_group::Model { campaign: "truoc".into(), ..row }.into_active_model().reset_all().insert(&tx).await.unwrap();
+    }
+    for row in campaign_unit::Entity::find().filter(campaign_unit::Column::Campaign.eq(CAMPAIGN)).all(&tx).await.unwrap() {
+        campaign_unit::Model { campaign: "truoc".into(), ..row }.into_active_model().reset_all().insert(&tx).await.unwrap();
+    }
+    for row in campaign_table::Entity::find().filter(campaign_table::Column::Campaign.eq(CAMPAIGN)).all(&tx).await.unwrap() {
+        campaign_table::Model { campaign: "truoc".into(), ..row }.into_active_model().reset_all().insert(&tx).await.unwrap();
+    }
+    let key = (CAMPAIGN.to_owned(), DEPARTMENT.to_owned(), "1.1.2".to_owned(), "self".to_owned());
+    let claim = entry::Entity::find_by_id(key).one(&tx).await.unwrap().unwrap();
+    let claim = entry::Model { campaign: "truoc".into(), inputs: inputs.to_owned(), version: 1, ..claim };
+    claim.into_active_model().reset_all().insert(&tx).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 #[test]

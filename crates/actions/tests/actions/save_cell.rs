@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use futures_util::future::join_all;
 use parindex_actions::{
     Context, Refusal, Standing,
     campaign::{Lock, Window},
@@ -103,6 +104,28 @@ fn two_servers_that_save_in_one_sheet_add_up_what_both_saved() {
             assert_eq!(refused(stale), (Standing::Conflict, "cell-conflict"));
             (one, two) = (one + 1, two + 1);
         }
+        stage.log_is_clean().await;
+    });
+}
+
+/// Who saves while others save in the same sheet finds another revision than the one it began with.
+#[test]
+fn many_who_save_in_one_sheet_at_once_leave_the_sums_that_the_sheet_shows() {
+    on_every_database(async |stage| {
+        let officer = stage.demo(Role::Officer).await;
+        let ctx = stage.context(&officer);
+        let sheet = read(&ctx, CAMPAIGN, DEPARTMENT).await.unwrap();
+        let version = |component: &str| sheet.view.cells.iter().find(|cell| cell.component == component).unwrap().version;
+        let components = ["1.1.2", "1.3.2", "1.4.1", "2.1.1"];
+        for round in 0..3 {
+            let saves =
+                components.map(|component| SaveCell { component: component.into(), ..cell(version(component) + round, ["3", "4"]) });
+            for saved in join_all(saves.iter().map(|command| save_and_tell(&ctx, command))).await {
+                assert_eq!(saved.unwrap().cell.unwrap().inputs, [Some("3".to_owned()), Some("4".to_owned())]);
+            }
+        }
+        let last = save_and_tell(&ctx, &cell(version("1.1.2") + 3, ["4", "4"])).await.unwrap();
+        assert_eq!(last.total, read(&ctx, CAMPAIGN, DEPARTMENT).await.unwrap().view.total);
         stage.log_is_clean().await;
     });
 }

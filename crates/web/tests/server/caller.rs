@@ -94,7 +94,7 @@ impl<'a> Caller<'a> {
     /// Posts data that are accepted.
     pub async fn post(&self, path: &str, body: &Value) -> Value {
         let (status, told) = self.send(Method::POST, path, body).await;
-        assert!(status.is_success(), "{path}: {status} {told}");
+        assert_eq!(status, StatusCode::OK, "{path}: {told}");
         told
     }
 
@@ -116,5 +116,6 @@ pub async fn text(answer: Response<Body>) -> String {
 
 /// Where an answer leads.
 pub fn leads_to(answer: &Response<Body>) -> &str {
+    assert!(answer.status().is_redirection(), "{}", answer.status());
     answer.headers()[header::LOCATION].to_str().unwrap()
 }
