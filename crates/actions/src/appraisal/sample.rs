@@ -95,11 +95,11 @@ pub struct Agreement {
     pub draws: Vec<(String, String, i32)>,
     /// Cells that were drawn.
     pub drawn: usize,
-    /// Cells that are read twice.
-    pub read: usize,
     /// Cells that nobody read before the first appraisal ended.
     pub lapsed: usize,
-    /// Of these that are read twice, how many say the same.
+    /// Cells that are read twice.
+    pub read: usize,
+    /// Of these, how many say the same.
     pub same: usize,
     /// Mean distance of the points, without sign; none while nothing is read twice.
     pub distance: Option<String>,

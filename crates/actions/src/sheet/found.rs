@@ -79,14 +79,15 @@ impl Found {
     pub async fn after(mut self, ctx: &Context<'_>, command: &SaveCell, row: entry::Model, revision: i32) -> Result<Self, Refusal> {
         if revision != self.revision + 1 {
             // Somebody changed the sheet in between: its documents, its campaign or other cells.
-            let Some(entries) = ctx.world.sheets.at(&row.campaign, &row.unit, revision - 1) else { return Self::read(ctx, command).await };
+            let Some(entries) = ctx.world.sheets.at(&command.campaign, &command.unit, revision - 1) else {
+                return Self::read(ctx, command).await;
+            };
             self = Self { entries, ..Self::framed(ctx, command).await? };
         }
         self.entries.retain(|known| known.component != row.component);
-        let (campaign, unit) = (row.campaign.clone(), row.unit.clone());
         self.entries.push(Arc::new(row));
         self.revision = revision;
-        ctx.world.sheets.keep(&campaign, &unit, revision, self.entries.clone());
+        ctx.world.sheets.keep(&command.campaign, &command.unit, revision, self.entries.clone());
         Ok(self)
     }
 

@@ -90,10 +90,10 @@ async fn opened(
     at: Instant,
     answer: String,
 ) -> Result<Started<String>, Refusal> {
-    let key = match ctx.key {
+    let key = match ctx.key.zip(request) {
         None => None,
-        Some(key) if key.is_empty() || key.len() > LONGEST_KEY => return Err(Refusal::invalid("key-malformed")),
-        Some(key) => Some((key.to_owned(), sha256_hex(&request.unwrap_or_default()))),
+        Some((key, _)) if key.is_empty() || key.len() > LONGEST_KEY => return Err(Refusal::invalid("key-malformed")),
+        Some((key, request)) => Some((key.to_owned(), sha256_hex(&request))),
     };
     // The command is complete now; what it waits for from here on is the server's own affair and not the sender's.
     let (world, actor) = (ctx.world.clone(), ctx.actor.person);

@@ -18,14 +18,11 @@ use parindex_trial::{DEPARTMENT, Stage, on_every_database};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use totp_rs::{Builder, Secret};
 
+use crate::refused;
+
 const PASSWORD: &str = "chợ phiên Tủa Chùa sáng chủ nhật";
 const ANOTHER: &str = "hoa ban nở trắng đồi tháng ba";
 const EMAIL: &str = "lan@dienbien.gov.vn";
-
-fn refused(result: Result<impl std::fmt::Debug, Refusal>) -> (Standing, &'static str) {
-    let refusal = result.unwrap_err();
-    (refusal.standing, refusal.code)
-}
 
 const fn from<'a>(address: &'a str, device: Option<&'a str>) -> From<'a> {
     From { address, agent: "Mozilla/5.0", device }

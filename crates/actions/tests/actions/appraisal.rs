@@ -18,12 +18,7 @@ use parindex_store::entity::{campaign, campaign_group, campaign_table, campaign_
 use parindex_trial::{CAMPAIGN, COMMUNE, DEPARTMENT, Stage, on_every_database, on_every_database_at};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
-fn code<T>(result: Result<T, Refusal>) -> (Standing, &'static str) {
-    match result {
-        Ok(_) => panic!("it was allowed"),
-        Err(refusal) => (refusal.standing, refusal.code),
-    }
-}
+use crate::refused;
 
 /// A finding about 1.1.2 of a unit, which asks for two figures.
 fn found(unit: &str, version: i32, figures: [&str; 2], reason: Option<&str>) -> SaveAppraisal {
@@ -91,7 +86,7 @@ fn a_change_needs_a_reason_and_names_the_clause_and_agreement_needs_neither() {
         let same = [inputs[0].as_str(), inputs[1].as_str()];
         let saved = save_appraisal(&ctx, &found(DEPARTMENT, 0, same, None)).await.unwrap();
         assert_eq!(saved.version, 1);
-        assert_eq!(code(save_appraisal(&ctx, &found(DEPARTMENT, 1, ["7", "10"], Some(" "))).await).1, "change-without-reason");
+        assert_eq!(refused(save_appraisal(&ctx, &found(DEPARTMENT, 1, ["7", "10"], Some(" "))).await).1, "change-without-reason");
         save_appraisal(&ctx, &found(DEPARTMENT, 1, ["7", "10"], Some("Một nhiệm vụ chưa có sản phẩm"))).await.unwrap();
         let row = at_stage(&stage, DEPARTMENT, "1.1.2", "appraisal_1").await.unwrap();
         assert_eq!((row.version, row.inputs.as_str()), (2, r#"["7","10"]"#));
@@ -125,7 +120,7 @@ fn nobody_appraises_what_is_not_assigned_the_own_unit_or_one_in_conflict() {
     on_every_database_at(Season::Appraisal, async |stage| {
         let (one, two, lead) = (stage.demo(Role::Appraiser).await, stage.second_appraiser().await, stage.demo(Role::Secretariat).await);
         let give = found(DEPARTMENT, 0, ["7", "10"], Some("Thiếu sản phẩm"));
-        assert_eq!(code(save_appraisal(&stage.context(&two), &give).await), (Standing::Forbidden, "not-assigned"));
+        assert_eq!(refused(save_appraisal(&stage.context(&two), &give).await), (Standing::Forbidden, "not-assigned"));
         let declare = |unit: &str, person| DeclareConflict {
             campaign: CAMPAIGN.into(),
             person,
@@ -134,27 +129,27 @@ fn nobody_appraises_what_is_not_assigned_the_own_unit_or_one_in_conflict() {
             why: "Vợ là Phó Giám đốc".into(),
         };
         declare_conflict(&stage.context(&one), &declare(DEPARTMENT, None)).await.unwrap();
-        assert_eq!(code(declare_conflict(&stage.context(&one), &declare(DEPARTMENT, None)).await).1, "conflict-declared-before");
-        assert_eq!(code(declare_conflict(&stage.context(&one), &declare(COMMUNE, Some(two.person))).await).0, Standing::Forbidden);
-        assert_eq!(code(save_appraisal(&stage.context(&one), &give).await), (Standing::Forbidden, "in-conflict"));
+        assert_eq!(refused(declare_conflict(&stage.context(&one), &declare(DEPARTMENT, None)).await).1, "conflict-declared-before");
+        assert_eq!(refused(declare_conflict(&stage.context(&one), &declare(COMMUNE, Some(two.person))).await).0, Standing::Forbidden);
+        assert_eq!(refused(save_appraisal(&stage.context(&one), &give).await), (Standing::Forbidden, "in-conflict"));
         let done = agree(&stage.context(&one), &many(vec![seen(DEPARTMENT, "1.1.2", 0), seen(COMMUNE, "1.1.2", 0)])).await.unwrap();
         assert_eq!((done.saved.len(), done.left.len(), done.left[0].code.as_str()), (1, 1, "in-conflict"));
         // Neither does an assignment to that unit alone get past it.
         let unit =
             AssignAppraiser { campaign: CAMPAIGN.into(), person: one.person, group: None, node: None, unit: Some(DEPARTMENT.into()) };
-        assert_eq!(code(assign_appraiser(&stage.context(&lead), &unit).await).1, "appraiser-in-conflict");
+        assert_eq!(refused(assign_appraiser(&stage.context(&lead), &unit).await).1, "appraiser-in-conflict");
         // A head who is also an appraiser never reads the own unit, without declaring anything.
         let head = stage.demo(Role::Head).await;
         let mut both = head.clone();
         both.grants.extend(stage.demo(Role::Appraiser).await.grants);
-        assert_eq!(code(save_appraisal(&stage.context(&both), &give).await), (Standing::Forbidden, "in-conflict"));
+        assert_eq!(refused(save_appraisal(&stage.context(&both), &give).await), (Standing::Forbidden, "in-conflict"));
         // Whoever declared it does not take it back alone.
         let (row, _) = stage.world.definitions.get(stage.world.store.read(), CAMPAIGN).await.unwrap();
         let own = conflicts(&stage.context(&one), &row).await.unwrap();
         assert_eq!(own.len(), 1);
         assert!(conflicts(&stage.context(&two), &row).await.unwrap().is_empty());
         let end = EndConflict { campaign: CAMPAIGN.into(), conflict: own[0].row.id, reason: "Đã chuyển công tác".into() };
-        assert_eq!(code(end_conflict(&stage.context(&one), &end).await).0, Standing::Forbidden);
+        assert_eq!(refused(end_conflict(&stage.context(&one), &end).await).0, Standing::Forbidden);
         end_conflict(&stage.context(&lead), &end).await.unwrap();
         save_appraisal(&stage.context(&one), &give).await.unwrap();
         stage.log_is_clean().await;
@@ -207,10 +202,10 @@ fn the_queue_names_what_is_unread_uncovered_and_deserves_a_look() {
         // Somebody else gets the communes' part, and the departments' is given anew.
         let part = AssignAppraiser { campaign: CAMPAIGN.into(), person: two.person, group: None, node: Some("1".into()), unit: None };
         assign_appraiser(&stage.context(&lead), &part).await.unwrap();
-        assert_eq!(code(assign_appraiser(&stage.context(&lead), &part).await).1, "assigned-before");
-        assert_eq!(code(assign_appraiser(&stage.context(&one), &part).await).0, Standing::Forbidden);
+        assert_eq!(refused(assign_appraiser(&stage.context(&lead), &part).await).1, "assigned-before");
+        assert_eq!(refused(assign_appraiser(&stage.context(&one), &part).await).0, Standing::Forbidden);
         let unknown = AssignAppraiser { person: lead.person, ..part };
-        assert_eq!(code(assign_appraiser(&stage.context(&lead), &unknown).await).1, "no-appraiser");
+        assert_eq!(refused(assign_appraiser(&stage.context(&lead), &unknown).await).1, "no-appraiser");
         stage.log_is_clean().await;
     });
 }
@@ -221,14 +216,14 @@ fn the_year_goes_on_only_when_everything_is_read_and_back_only_with_a_reason() {
         let (one, lead) = (stage.demo(Role::Appraiser).await, stage.demo(Role::Secretariat).await);
         let (judge, ctx) = (stage.context(&one), stage.context(&lead));
         let to = async |phase, reason: Option<&str>| enter(&ctx, phase, reason).await;
-        assert_eq!(code(to(Phase::Explanation, None).await), (Standing::Locked, "cells-unread"));
-        assert_eq!(code(to(Phase::Frozen, None).await), (Standing::Locked, "phase-wrong"));
+        assert_eq!(refused(to(Phase::Explanation, None).await), (Standing::Locked, "cells-unread"));
+        assert_eq!(refused(to(Phase::Frozen, None).await), (Standing::Locked, "phase-wrong"));
         agree_to_all(&judge).await;
         to(Phase::Explanation, None).await.unwrap();
         // The first appraisal is over, so nothing is written there any more.
         let late = found_again(DEPARTMENT);
-        assert_eq!(code(save_appraisal(&judge, &late).await), (Standing::Locked, "appraisal-closed"));
-        assert_eq!(code(to(Phase::Appraisal, None).await).1, "reason-missing");
+        assert_eq!(refused(save_appraisal(&judge, &late).await), (Standing::Locked, "appraisal-closed"));
+        assert_eq!(refused(to(Phase::Appraisal, None).await).1, "reason-missing");
         to(Phase::Appraisal, Some("Bỏ sót một minh chứng")).await.unwrap();
         save_appraisal(&judge, &late).await.unwrap();
     });
@@ -239,11 +234,11 @@ fn before_the_appraisal_and_by_others_nothing_is_read_or_written() {
     on_every_database(async |stage| {
         let appraiser = stage.demo(Role::Appraiser).await;
         let early = save_appraisal(&stage.context(&appraiser), &found(DEPARTMENT, 0, ["7", "10"], Some("Sớm"))).await;
-        assert_eq!(code(early), (Standing::Locked, "appraisal-closed"));
+        assert_eq!(refused(early), (Standing::Locked, "appraisal-closed"));
         for role in [Role::Officer, Role::Head, Role::Owner, Role::Leader, Role::Administrator] {
             let person = stage.demo(role).await;
-            assert_eq!(code(column(&stage.context(&person), CAMPAIGN, "1.1.2", None).await).0, Standing::Forbidden, "{role:?}");
-            assert_eq!(code(cell(&stage.context(&person), CAMPAIGN, DEPARTMENT, "1.1.2").await).0, Standing::Forbidden, "{role:?}");
+            assert_eq!(refused(column(&stage.context(&person), CAMPAIGN, "1.1.2", None).await).0, Standing::Forbidden, "{role:?}");
+            assert_eq!(refused(cell(&stage.context(&person), CAMPAIGN, DEPARTMENT, "1.1.2").await).0, Standing::Forbidden, "{role:?}");
         }
         let rows = entry::Entity::find().filter(entry::Column::Stage.eq("appraisal_1")).all(stage.world.store.read()).await.unwrap();
         assert!(rows.is_empty());
@@ -266,17 +261,17 @@ fn a_drawn_cell_is_read_blind_by_somebody_else_and_compared_afterwards() {
     on_every_database_at(Season::Appraisal, async |stage| {
         let (one, two, lead) = (stage.demo(Role::Appraiser).await, stage.second_appraiser().await, stage.demo(Role::Secretariat).await);
         let draw = draw_of("100");
-        assert_eq!(code(draw_sample(&stage.context(&lead), &draw).await).1, "nothing-to-draw");
+        assert_eq!(refused(draw_sample(&stage.context(&lead), &draw).await).1, "nothing-to-draw");
         save_appraisal(&stage.context(&one), &found(COMMUNE, 0, ["3", "10"], Some("Thiếu sản phẩm"))).await.unwrap();
-        assert_eq!(code(draw_sample(&stage.context(&one), &draw).await).0, Standing::Forbidden);
-        assert_eq!(code(draw_sample(&stage.context(&lead), &DrawSample { share: "0".into(), ..draw.clone() }).await).1, "share-wrong");
+        assert_eq!(refused(draw_sample(&stage.context(&one), &draw).await).0, Standing::Forbidden);
+        assert_eq!(refused(draw_sample(&stage.context(&lead), &DrawSample { share: "0".into(), ..draw.clone() }).await).1, "share-wrong");
         let drawn = draw_sample(&stage.context(&lead), &draw).await.unwrap();
         assert_eq!((drawn.size, drawn.without_reader, drawn.seed.len()), (1, 0, 64));
         // The second reader sees neither the first finding nor, by a conflict, what it was.
         let reader = stage.context(&two);
         let line = cell(&reader, CAMPAIGN, COMMUNE, "1.1.2").await.unwrap().line;
         assert!(line.blind && line.first.is_none());
-        assert_eq!(code(save_appraisal(&reader, &found(COMMUNE, 0, ["4", "10"], Some("x"))).await), (Standing::Locked, "to-read-blind"));
+        assert_eq!(refused(save_appraisal(&reader, &found(COMMUNE, 0, ["4", "10"], Some("x"))).await), (Standing::Locked, "to-read-blind"));
         let second = |unit: &str| ReadSecond {
             campaign: CAMPAIGN.into(),
             unit: unit.into(),
@@ -286,14 +281,14 @@ fn a_drawn_cell_is_read_blind_by_somebody_else_and_compared_afterwards() {
             points: None,
             comment: Some("Chín nhiệm vụ có sản phẩm".into()),
         };
-        assert_eq!(code(read_second(&reader, &second(DEPARTMENT)).await).1, "no-second-reading");
-        assert_eq!(code(read_second(&stage.context(&one), &second(COMMUNE)).await).1, "no-second-reading");
+        assert_eq!(refused(read_second(&reader, &second(DEPARTMENT)).await).1, "no-second-reading");
+        assert_eq!(refused(read_second(&stage.context(&one), &second(COMMUNE)).await).1, "no-second-reading");
         read_second(&reader, &second(COMMUNE)).await.unwrap();
-        assert_eq!(code(read_second(&reader, &second(COMMUNE)).await).1, "second-reading-done");
+        assert_eq!(refused(read_second(&reader, &second(COMMUNE)).await).1, "second-reading-done");
         assert!(cell(&reader, CAMPAIGN, COMMUNE, "1.1.2").await.unwrap().line.first.is_some());
         let found = agreement(&stage.context(&lead), CAMPAIGN).await.unwrap();
         assert_eq!((found.drawn, found.read, found.same, found.differing.len()), (1, 1, 0, 1));
-        assert_eq!(code(agreement(&stage.context(&one), CAMPAIGN).await).0, Standing::Forbidden);
+        assert_eq!(refused(agreement(&stage.context(&one), CAMPAIGN).await).0, Standing::Forbidden);
         stage.log_is_clean().await;
     });
 }
@@ -334,12 +329,12 @@ fn a_drawn_cell_that_was_not_read_lapses_with_the_first_appraisal() {
         for phase in [Phase::Explanation, Phase::Appraisal] {
             enter(&lead, phase, Some("Bổ sung")).await.unwrap();
         }
-        let refused = read_second(&reader, &at(late, CellStatus::NotSubmitted)).await;
-        assert_eq!(code(refused), (Standing::Locked, "second-reading-lapsed"));
+        let turned_away = read_second(&reader, &at(late, CellStatus::NotSubmitted)).await;
+        assert_eq!(refused(turned_away), (Standing::Locked, "second-reading-lapsed"));
         let found = agreement(&lead, CAMPAIGN).await.unwrap();
         assert_eq!((found.drawn, found.read, found.lapsed), (drawn.len(), 1, drawn.len() - 1));
         // Everybody has seen the others as well, so only what is found from now on is drawn.
-        assert_eq!(code(draw_sample(&lead, &draw_of("100")).await).1, "nothing-to-draw");
+        assert_eq!(refused(draw_sample(&lead, &draw_of("100")).await).1, "nothing-to-draw");
         let anew = [DEPARTMENT, COMMUNE].into_iter().find(|unit| !drawn.iter().any(|row| row.unit == *unit && row.component == "1.1.2"));
         save_appraisal(&judge, &found_again(anew.unwrap())).await.unwrap();
         assert_eq!(draw_sample(&lead, &draw_of("100")).await.unwrap().size, 1);
@@ -416,7 +411,7 @@ fn the_board_adds_gaps_up_by_unit_area_and_appraiser_and_names_the_pace() {
         assert_eq!((board.pace.read, board.pace.days.len()), (2, 1));
         assert!(board.pace.ends_at.is_some_and(|end| end > stage.world.now().0));
         let officer = stage.demo(Role::Officer).await;
-        assert_eq!(code(gap_board(&stage.context(&officer), CAMPAIGN).await).0, Standing::Forbidden);
+        assert_eq!(refused(gap_board(&stage.context(&officer), CAMPAIGN).await).0, Standing::Forbidden);
     });
 }
 

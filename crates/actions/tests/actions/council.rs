@@ -20,15 +20,10 @@ use parindex_store::{
 use parindex_trial::{CAMPAIGN, DEPARTMENT, Stage, on_every_database};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
+use crate::refused;
+
 const COMPONENT: &str = "1.1.2";
 const HOUR: i64 = 3_600_000;
-
-fn code<T>(result: Result<T, Refusal>) -> (Standing, &'static str) {
-    match result {
-        Ok(_) => panic!("it was allowed"),
-        Err(refusal) => (refusal.standing, refusal.code),
-    }
-}
 
 /// The chair and three members; the campaign is in the phase of the council, and the appraisal gave the component less.
 struct Bench {
@@ -122,8 +117,8 @@ fn a_carried_motion_becomes_the_final_entry_with_reason_and_clause() {
         assert_eq!(past.iter().map(|past| past.by_way_of.as_str()).collect::<Vec<_>>(), ["council"]);
         // Every vote that was cast is kept.
         assert_eq!(vote_version::Entity::find().count(stage.world.store.read()).await.unwrap(), 4);
-        assert_eq!(code(vote(&stage, &chair, meeting, item, Choice::Against).await), (Standing::Locked, "item-over"));
-        assert_eq!(code(decided(&ctx, meeting, item).await), (Standing::Locked, "item-over"));
+        assert_eq!(refused(vote(&stage, &chair, meeting, item, Choice::Against).await), (Standing::Locked, "item-over"));
+        assert_eq!(refused(decided(&ctx, meeting, item).await), (Standing::Locked, "item-over"));
         stage.log_is_clean().await;
     });
 }
@@ -164,19 +159,19 @@ fn a_written_vote_waits_for_everybody_or_for_its_end() {
             closes_at,
             place: None,
         };
-        assert_eq!(code(open_session(&ctx, &open(None)).await).1, "writing-end-missing");
-        assert_eq!(code(open_session(&ctx, &open(Some(stage.world.now().0))).await).1, "writing-end-missing");
+        assert_eq!(refused(open_session(&ctx, &open(None)).await).1, "writing-end-missing");
+        assert_eq!(refused(open_session(&ctx, &open(Some(stage.world.now().0))).await).1, "writing-end-missing");
         let writing = session(&ctx, SessionWay::Writing).await;
         let end = stage.world.now().0 + HOUR;
         let item = put(&ctx, writing).await;
         for who in [&chair, &members[0], &members[1]] {
             vote(&stage, who, writing, item, Choice::For).await.unwrap();
         }
-        assert_eq!(code(decided(&ctx, writing, item).await), (Standing::Locked, "votes-not-over"));
+        assert_eq!(refused(decided(&ctx, writing, item).await), (Standing::Locked, "votes-not-over"));
         stage.clock.set(Instant(end - 1));
         assert_eq!(vote(&stage, &members[1], writing, item, Choice::Against).await.unwrap(), 2);
         stage.clock.set(Instant(end));
-        assert_eq!(code(vote(&stage, &members[2], writing, item, Choice::For).await), (Standing::Locked, "votes-closed"));
+        assert_eq!(refused(vote(&stage, &members[2], writing, item, Choice::For).await), (Standing::Locked, "votes-closed"));
         let done = decided(&ctx, writing, item).await.unwrap();
         assert_eq!((done.carried, done.tally.in_favour, done.tally.against), (false, 2, 1));
         stage.log_is_clean().await;
@@ -194,7 +189,7 @@ fn a_member_in_conflict_neither_counts_nor_votes() {
         let conflict = in_conflict("Em ruột là giám đốc Sở");
         // Declared at the door of the session, after the vote: the vote no longer counts.
         declare_conflict(&stage.context(&members[2]), &conflict).await.unwrap();
-        assert_eq!(code(vote(&stage, &members[2], meeting, item, Choice::Against).await), (Standing::Forbidden, "vote-in-conflict"));
+        assert_eq!(refused(vote(&stage, &members[2], meeting, item, Choice::Against).await), (Standing::Forbidden, "vote-in-conflict"));
         vote(&stage, &chair, meeting, item, Choice::For).await.unwrap();
         vote(&stage, &members[0], meeting, item, Choice::For).await.unwrap();
         let done = decided(&ctx, meeting, item).await.unwrap();
@@ -218,9 +213,9 @@ fn when_everybody_is_in_conflict_the_item_can_only_be_withdrawn() {
         for who in [&chair, &members[0], &members[1], &members[2]] {
             declare_conflict(&stage.context(who), &conflict).await.unwrap();
         }
-        assert_eq!(code(decided(&ctx, meeting, item).await), (Standing::Locked, "quorum-missing"));
+        assert_eq!(refused(decided(&ctx, meeting, item).await), (Standing::Locked, "quorum-missing"));
         let close = CloseSession { campaign: CAMPAIGN.into(), session: meeting };
-        assert_eq!(code(close_session(&ctx, &close).await), (Standing::Locked, "items-open"));
+        assert_eq!(refused(close_session(&ctx, &close).await), (Standing::Locked, "items-open"));
         let back =
             WithdrawItem {
                 campaign: CAMPAIGN.into(), session: meeting, item, reason: "Toàn bộ thành viên có xung đột lợi ích".into()
@@ -240,10 +235,10 @@ fn who_is_a_member_is_decided_by_the_day_of_the_session() {
         let item = put(&ctx, meeting).await;
         // An appraiser who holds the operation by a role that no grant in the database backs is no member.
         let stranger = Actor { person: stage.demo(Role::Appraiser).await.person, ..stage.demo(Role::CouncilMember).await };
-        assert_eq!(code(vote(&stage, &stranger, meeting, item, Choice::For).await), (Standing::Forbidden, "not-a-member"));
-        assert_eq!(code(vote(&stage, &stage.demo(Role::Secretariat).await, meeting, item, Choice::For).await).1, "forbidden");
+        assert_eq!(refused(vote(&stage, &stranger, meeting, item, Choice::For).await), (Standing::Forbidden, "not-a-member"));
+        assert_eq!(refused(vote(&stage, &stage.demo(Role::Secretariat).await, meeting, item, Choice::For).await).1, "forbidden");
         let marked = MarkAttendance { campaign: CAMPAIGN.into(), session: meeting, present: vec![stranger.person] };
-        assert_eq!(code(mark_attendance(&ctx, &marked).await).1, "not-a-member");
+        assert_eq!(refused(mark_attendance(&ctx, &marked).await).1, "not-a-member");
         stage.log_is_clean().await;
     });
 }
@@ -261,17 +256,17 @@ fn nothing_changes_after_the_session_is_closed() {
         let close = CloseSession { campaign: CAMPAIGN.into(), session: meeting };
         close_session(&ctx, &close).await.unwrap();
         let closed = (Standing::Locked, "session-closed");
-        assert_eq!(code(put_item(&ctx, &item(meeting, COMPONENT)).await), closed);
-        assert_eq!(code(vote(&stage, &members[0], meeting, first, Choice::For).await), closed);
-        assert_eq!(code(decided(&ctx, meeting, first).await), closed);
-        assert_eq!(code(withdraw_item(&ctx, &back(first)).await), closed);
-        assert_eq!(code(close_session(&ctx, &close).await), closed);
+        assert_eq!(refused(put_item(&ctx, &item(meeting, COMPONENT)).await), closed);
+        assert_eq!(refused(vote(&stage, &members[0], meeting, first, Choice::For).await), closed);
+        assert_eq!(refused(decided(&ctx, meeting, first).await), closed);
+        assert_eq!(refused(withdraw_item(&ctx, &back(first)).await), closed);
+        assert_eq!(refused(close_session(&ctx, &close).await), closed);
         let marked = MarkAttendance { campaign: CAMPAIGN.into(), session: meeting, present: Vec::new() };
-        assert_eq!(code(mark_attendance(&ctx, &marked).await), closed);
+        assert_eq!(refused(mark_attendance(&ctx, &marked).await), closed);
         // Nor does anything change when the council no longer has the word.
         let second = session(&ctx, SessionWay::Meeting).await;
         stage.enter("frozen", None, false).await;
-        assert_eq!(code(put_item(&ctx, &item(second, COMPONENT)).await), (Standing::Locked, "council-not-now"));
+        assert_eq!(refused(put_item(&ctx, &item(second, COMPONENT)).await), (Standing::Locked, "council-not-now"));
         stage.log_is_clean().await;
     });
 }
@@ -288,15 +283,15 @@ fn a_motion_is_judged_before_it_is_put_and_a_cell_stands_on_one_agenda() {
             points: None,
         };
         let with = |motion| PutItem { motion: Some(motion), ..item(meeting, COMPONENT) };
-        assert_eq!(code(put_item(&ctx, &with(motion(&["1,234", "x"]))).await).0, Standing::Invalid);
+        assert_eq!(refused(put_item(&ctx, &with(motion(&["1,234", "x"]))).await).0, Standing::Invalid);
         assert_eq!(
-            code(put_item(&ctx, &with(Motion { status: CellStatus::Empty, inputs: Vec::new(), points: None })).await).1,
+            refused(put_item(&ctx, &with(Motion { status: CellStatus::Empty, inputs: Vec::new(), points: None })).await).1,
             "motion-empty"
         );
-        assert_eq!(code(put_item(&ctx, &PutItem { reason: " ".into(), ..item(meeting, COMPONENT) }).await).1, "reason-missing");
+        assert_eq!(refused(put_item(&ctx, &PutItem { reason: " ".into(), ..item(meeting, COMPONENT) }).await).1, "reason-missing");
         let ItemsPut { items } = put_item(&ctx, &with(motion(&["9", "10"]))).await.unwrap();
         assert_eq!(items.len(), 1);
-        assert_eq!(code(put_item(&ctx, &item(meeting, COMPONENT)).await), (Standing::Conflict, "item-on-agenda"));
+        assert_eq!(refused(put_item(&ctx, &item(meeting, COMPONENT)).await), (Standing::Conflict, "item-on-agenda"));
         let (_, view) = read_session(&ctx, CAMPAIGN, meeting).await.unwrap();
         assert_eq!(view.items[0].motion.points.as_deref(), Some("1.80"));
         stage.log_is_clean().await;
@@ -360,7 +355,7 @@ fn disputed_cells_come_with_the_largest_loss_first_and_go_on_the_agenda_in_one_g
         };
         assert_eq!(put_disputed(&ctx, &put(Which::Explained)).await.unwrap().items.len(), 1);
         assert_eq!(put_disputed(&ctx, &put(Which::All)).await.unwrap().items.len(), 1);
-        assert_eq!(code(put_disputed(&ctx, &put(Which::All)).await).1, "nothing-disputed");
+        assert_eq!(refused(put_disputed(&ctx, &put(Which::All)).await).1, "nothing-disputed");
         let (_, view) = read_session(&ctx, CAMPAIGN, meeting).await.unwrap();
         let agenda: Vec<_> =
             view.items.iter().map(|item| (item.position, item.component.as_str(), item.motion.points.as_deref())).collect();

@@ -1,7 +1,7 @@
 //! The explanation: appraisers ask, units answer in their window, every point ends with an outcome.
 
 use parindex_actions::{
-    Context, Refusal, Standing,
+    Context, Standing,
     appraisal::{ConflictKind, DeclareConflict, EndConflict, declare_conflict, end_conflict},
     evidence::{PutAway, put_away, vault},
     explanation::{
@@ -13,16 +13,11 @@ use parindex_actions::{
 };
 use parindex_trial::{CAMPAIGN, COMMUNE, DEPARTMENT, Stage, on_every_database};
 
+use crate::refused;
+
 const COMPONENT: &str = "1.1.2";
 /// An hour in milliseconds.
 const HOUR: i64 = 3_600_000;
-
-fn code<T>(result: Result<T, Refusal>) -> (Standing, &'static str) {
-    match result {
-        Ok(_) => panic!("it was allowed"),
-        Err(refusal) => (refusal.standing, refusal.code),
-    }
-}
 
 fn asking(unit: &str, component: &str) -> Ask {
     Ask {
@@ -121,7 +116,7 @@ fn a_point_is_asked_answered_with_documents_and_settled_and_every_state_is_kept(
         assert_eq!(past[2].documents.as_array().unwrap().len(), 2);
         // What an answer rests on, or rested on, is not put away.
         for document in [first, second] {
-            assert_eq!(code(put_away(&officer, document, PutAway::Away).await).1, "document-cited");
+            assert_eq!(refused(put_away(&officer, document, PutAway::Away).await).1, "document-cited");
         }
         stage.log_is_clean().await;
     });
@@ -132,14 +127,14 @@ fn outside_the_window_nothing_is_answered_asked_or_settled() {
     on_every_database(async |stage| {
         let [appraiser, officer, _] = people(&stage).await;
         let (appraiser, officer) = (stage.context(&appraiser), stage.context(&officer));
-        assert_eq!(code(ask(&appraiser, &asking(DEPARTMENT, COMPONENT)).await), (Standing::Locked, "question-not-now"));
+        assert_eq!(refused(ask(&appraiser, &asking(DEPARTMENT, COMPONENT)).await), (Standing::Locked, "question-not-now"));
         enter(&stage, "appraisal", false).await;
         let point = ask(&appraiser, &asking(DEPARTMENT, COMPONENT)).await.unwrap();
         let early = answer(&officer, &answering(&point, 1, "Sớm")).await.unwrap_err();
         assert_eq!((early.standing, early.code), (Standing::Locked, "explanation-not-open"));
         enter(&stage, "explanation", false).await;
-        assert_eq!(code(ask(&appraiser, &asking(DEPARTMENT, "1.1.1")).await), (Standing::Locked, "question-not-now"));
-        assert_eq!(code(settle(&appraiser, &settling(&point, 1, Outcome::Unanswered)).await), (Standing::Locked, "settling-not-now"));
+        assert_eq!(refused(ask(&appraiser, &asking(DEPARTMENT, "1.1.1")).await), (Standing::Locked, "question-not-now"));
+        assert_eq!(refused(settle(&appraiser, &settling(&point, 1, Outcome::Unanswered)).await), (Standing::Locked, "settling-not-now"));
         let end = stage.world.now().0 + HOUR;
         stage.clock.set(Instant(end - 1));
         let saved = answer(&officer, &answering(&point, 1, "Kịp")).await.unwrap();
@@ -149,7 +144,7 @@ fn outside_the_window_nothing_is_answered_asked_or_settled() {
         // The refusal says when it ended and when the command came.
         assert!(late.args.iter().any(|(name, _)| *name == "at") && late.args.iter().any(|(name, _)| *name == "now"));
         stage.enter("second_appraisal", Some(end + HOUR), false).await;
-        assert_eq!(code(answer(&officer, &answering(&point, saved.version, "Muộn")).await).1, "explanation-closed");
+        assert_eq!(refused(answer(&officer, &answering(&point, saved.version, "Muộn")).await).1, "explanation-closed");
         stage.log_is_clean().await;
     });
 }
@@ -163,9 +158,9 @@ fn an_answer_never_overwrites_a_newer_one_and_tells_both() {
         let point = ask(&appraiser, &asking(DEPARTMENT, COMPONENT)).await.unwrap();
         enter(&stage, "explanation", false).await;
         answer(&officer, &answering(&point, 1, "Của cán bộ")).await.unwrap();
-        let refused = answer(&head, &answering(&point, 1, "Của thủ trưởng")).await.unwrap_err();
-        assert_eq!((refused.standing, refused.code), (Standing::Conflict, "point-conflict"));
-        let facts = refused.facts.unwrap();
+        let turned_away = answer(&head, &answering(&point, 1, "Của thủ trưởng")).await.unwrap_err();
+        assert_eq!((turned_away.standing, turned_away.code), (Standing::Conflict, "point-conflict"));
+        let facts = turned_away.facts.unwrap();
         assert_eq!((facts["answer"].as_str(), facts["version"].as_i64()), (Some("Của cán bộ"), Some(2)));
         assert_eq!(rows(&head, DEPARTMENT).await[0].answer.as_deref(), Some("Của cán bộ"));
         // The same command with the same key does its work once.
@@ -193,12 +188,12 @@ fn another_units_points_are_not_known_to_exist_and_its_documents_prove_nothing()
         assert_eq!((refusals.0.standing, refusals.0.code), (Standing::NotFound, "no-point"));
         assert_eq!((refusals.1.standing, refusals.1.code), (Standing::NotFound, "no-point"));
         let abroad = AnswerPoint { unit: COMMUNE.into(), ..answering(&theirs, 1, "Lạ") };
-        assert_eq!(code(answer(&officer, &abroad).await).0, Standing::Forbidden);
+        assert_eq!(refused(answer(&officer, &abroad).await).0, Standing::Forbidden);
         let other = MatrixFilter { unit: COMMUNE.into(), state: String::new() };
-        assert_eq!(code(matrix(&officer, CAMPAIGN, &other).await.map(|_| ())).0, Standing::Forbidden);
+        assert_eq!(refused(matrix(&officer, CAMPAIGN, &other).await.map(|_| ())).0, Standing::Forbidden);
         let seen = rows(&officer, "").await;
         assert_eq!(seen.iter().map(|row| row.point).collect::<Vec<_>>(), [own.point]);
-        assert_eq!(code(point_history(&officer, CAMPAIGN, DEPARTMENT, theirs.point).await).1, "no-point");
+        assert_eq!(refused(point_history(&officer, CAMPAIGN, DEPARTMENT, theirs.point).await).1, "no-point");
         // A document of the department answers nothing for the commune.
         let document =
             vault(&officer, DEPARTMENT, &parindex_actions::evidence::VaultFilter::default()).await.unwrap().documents[0].document.id;
@@ -206,7 +201,7 @@ fn another_units_points_are_not_known_to_exist_and_its_documents_prove_nothing()
         let commune = Actor { grants: vec![grant], ..stage.demo(Role::Officer).await };
         let named = AnswerDocument { document, version: None, page: String::new(), quote: String::new() };
         let borrowed = AnswerPoint { unit: COMMUNE.into(), documents: vec![named], ..answering(&theirs, 1, "Mượn") };
-        assert_eq!(code(answer(&stage.context(&commune), &borrowed).await).1, "no-document");
+        assert_eq!(refused(answer(&stage.context(&commune), &borrowed).await).1, "no-document");
         stage.log_is_clean().await;
     });
 }
@@ -256,11 +251,14 @@ fn an_outcome_fits_what_was_answered_and_scored() {
         enter(&stage, "explanation", false).await;
         answer(&officer, &answering(&answered, 1, "Đã gửi")).await.unwrap();
         enter(&stage, "second_appraisal", false).await;
-        assert_eq!(code(settle(&appraiser, &settling(&answered, 2, Outcome::Unanswered)).await).1, "point-is-answered");
-        assert_eq!(code(settle(&appraiser, &settling(&open, 1, Outcome::Kept)).await).1, "point-unanswered");
-        assert_eq!(code(settle(&appraiser, &settling(&answered, 2, Outcome::Accepted)).await), (Standing::Locked, "second-score-missing"));
+        assert_eq!(refused(settle(&appraiser, &settling(&answered, 2, Outcome::Unanswered)).await).1, "point-is-answered");
+        assert_eq!(refused(settle(&appraiser, &settling(&open, 1, Outcome::Kept)).await).1, "point-unanswered");
+        assert_eq!(
+            refused(settle(&appraiser, &settling(&answered, 2, Outcome::Accepted)).await),
+            (Standing::Locked, "second-score-missing")
+        );
         let bare = Settle { clause: "  ".into(), ..settling(&answered, 2, Outcome::Kept) };
-        assert_eq!(code(settle(&appraiser, &bare).await).1, "clause-missing");
+        assert_eq!(refused(settle(&appraiser, &bare).await).1, "clause-missing");
         stage.score(DEPARTMENT, COMPONENT, "appraisal_2", &["10", "10"]).await;
         settle(&appraiser, &settling(&answered, 2, Outcome::Accepted)).await.unwrap();
         settle(&appraiser, &settling(&open, 1, Outcome::Unanswered)).await.unwrap();
@@ -285,14 +283,17 @@ fn only_who_asked_takes_a_question_back_and_only_before_it_is_answered() {
             reason: reason.into(),
         };
         let other = Actor { person: stage.demo(Role::CouncilMember).await.person, ..stage.demo(Role::Appraiser).await };
-        assert_eq!(code(withdraw_question(&stage.context(&other), &back(&one, "Nhầm")).await), (Standing::Forbidden, "not-your-question"));
-        assert_eq!(code(withdraw_question(&appraiser, &back(&one, " ")).await).1, "reason-missing");
+        assert_eq!(
+            refused(withdraw_question(&stage.context(&other), &back(&one, "Nhầm")).await),
+            (Standing::Forbidden, "not-your-question")
+        );
+        assert_eq!(refused(withdraw_question(&appraiser, &back(&one, " ")).await).1, "reason-missing");
         withdraw_question(&appraiser, &back(&one, "Nhầm tiêu chí")).await.unwrap();
-        assert_eq!(code(withdraw_question(&appraiser, &back(&one, "Nhầm")).await), (Standing::Conflict, "point-not-open"));
+        assert_eq!(refused(withdraw_question(&appraiser, &back(&one, "Nhầm")).await), (Standing::Conflict, "point-not-open"));
         enter(&stage, "explanation", false).await;
-        assert_eq!(code(answer(&officer, &answering(&one, 2, "Thừa")).await), (Standing::Locked, "point-over"));
+        assert_eq!(refused(answer(&officer, &answering(&one, 2, "Thừa")).await), (Standing::Locked, "point-over"));
         answer(&officer, &answering(&two, 1, "Đã gửi")).await.unwrap();
-        assert_eq!(code(withdraw_question(&appraiser, &back(&two, "Nhầm")).await), (Standing::Conflict, "point-not-open"));
+        assert_eq!(refused(withdraw_question(&appraiser, &back(&two, "Nhầm")).await), (Standing::Conflict, "point-not-open"));
         // It is out of the list, but not gone.
         assert_eq!(rows(&appraiser, DEPARTMENT).await.len(), 1);
         let all = MatrixFilter { unit: DEPARTMENT.into(), state: "withdrawn".into() };
@@ -313,10 +314,10 @@ fn an_appraiser_in_conflict_with_a_unit_neither_asks_nor_settles() {
         let declared =
             DeclareConflict { campaign: CAMPAIGN.into(), person: None, unit: DEPARTMENT.into(), kind: ConflictKind::Interest, why };
         let conflict = declare_conflict(&appraiser, &declared).await.unwrap();
-        assert_eq!(code(ask(&appraiser, &asking(DEPARTMENT, "1.1.1")).await), (Standing::Forbidden, "in-conflict"));
+        assert_eq!(refused(ask(&appraiser, &asking(DEPARTMENT, "1.1.1")).await), (Standing::Forbidden, "in-conflict"));
         ask(&appraiser, &asking(COMMUNE, COMPONENT)).await.unwrap();
         enter(&stage, "second_appraisal", false).await;
-        assert_eq!(code(settle(&appraiser, &settling(&point, 1, Outcome::Unanswered)).await), (Standing::Forbidden, "in-conflict"));
+        assert_eq!(refused(settle(&appraiser, &settling(&point, 1, Outcome::Unanswered)).await), (Standing::Forbidden, "in-conflict"));
         let end = EndConflict { campaign: CAMPAIGN.into(), conflict, reason: "Đã chuyển công tác từ 2019".into() };
         end_conflict(&stage.context(&stage.demo(Role::Secretariat).await), &end).await.unwrap();
         settle(&appraiser, &settling(&point, 1, Outcome::Unanswered)).await.unwrap();

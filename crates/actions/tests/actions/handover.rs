@@ -1,7 +1,7 @@
 //! From filling to receipt: approval stands for exactly one digest, and time is the server's.
 
 use parindex_actions::{
-    Context, Refusal, Standing,
+    Context, Standing,
     handover::{
         HandIn, ReturnSheet, SheetState, Withdraw, approve, board, broken_approval, hand_in, read, receipt, return_sheet,
         send_for_approval, standing_steps, who_locked, withdraw,
@@ -14,12 +14,7 @@ use parindex_actions::{
 use parindex_engine::kernel::Arg;
 use parindex_trial::{CAMPAIGN, DEPARTMENT, Stage, on_every_database};
 
-fn code<T>(result: Result<T, Refusal>) -> (Standing, &'static str) {
-    match result {
-        Ok(_) => panic!("it was allowed"),
-        Err(refusal) => (refusal.standing, refusal.code),
-    }
-}
+use crate::refused;
 
 /// Gives every component without a document an explanation.
 async fn explain_all(ctx: &Context<'_>) {
@@ -69,7 +64,7 @@ fn what_the_head_approved_is_handed_in_once_and_can_be_taken_back_in_time() {
         send_for_approval(&officer, CAMPAIGN, DEPARTMENT).await.unwrap();
         let seen = digest(&head).await;
         approve(&head, CAMPAIGN, DEPARTMENT, &seen).await.unwrap();
-        assert_eq!(code(hand_in(&officer, &hand(&seen)).await).0, Standing::Forbidden);
+        assert_eq!(refused(hand_in(&officer, &hand(&seen)).await).0, Standing::Forbidden);
         let handed = hand_in(&head.keyed(Some("h1")), &hand(&seen)).await.unwrap();
         let head_actor = stage.demo(Role::Head).await;
         let head = stage.context(&head_actor);
@@ -77,7 +72,7 @@ fn what_the_head_approved_is_handed_in_once_and_can_be_taken_back_in_time() {
         let head = stage.context(&head_actor);
         let (row, name) = receipt(&head, handed.receipt).await.unwrap();
         assert_eq!((row.digest, name.as_str(), row.late_by), (seen.clone(), "Nguyễn Đức Thuận", 0));
-        assert_eq!(code(hand_in(&head, &hand(&seen)).await), (Standing::Locked, "locked-handed-in"));
+        assert_eq!(refused(hand_in(&head, &hand(&seen)).await), (Standing::Locked, "locked-handed-in"));
         let back = Withdraw { campaign: CAMPAIGN.into(), unit: DEPARTMENT.into(), reason: "Bổ sung số liệu quý IV".into() };
         withdraw(&head, &back).await.unwrap();
         let now = read(&head, CAMPAIGN, DEPARTMENT).await.unwrap();
@@ -116,9 +111,9 @@ fn a_change_after_the_approval_breaks_it() {
         assert_eq!((old.inputs.clone(), changed.new.inputs[0].as_deref()), (cell.inputs.clone(), Some("10")));
         assert_eq!(changed.new.saved_by, stage.demo(Role::Officer).await.name);
         assert_eq!(broken.changes.documents, []);
-        assert_eq!(code(hand_in(&head, &hand(&seen)).await), (Standing::Conflict, "sheet-changed"));
-        assert_eq!(code(hand_in(&head, &hand(&now.digest)).await), (Standing::Conflict, "not-approved"));
-        assert_eq!(code(approve(&head, CAMPAIGN, DEPARTMENT, &seen).await), (Standing::Conflict, "sheet-changed"));
+        assert_eq!(refused(hand_in(&head, &hand(&seen)).await), (Standing::Conflict, "sheet-changed"));
+        assert_eq!(refused(hand_in(&head, &hand(&now.digest)).await), (Standing::Conflict, "not-approved"));
+        assert_eq!(refused(approve(&head, CAMPAIGN, DEPARTMENT, &seen).await), (Standing::Conflict, "sheet-changed"));
         stage.log_is_clean().await;
     });
 }
@@ -169,7 +164,7 @@ fn figures_need_a_document_or_an_explanation() {
         let now = read(&head, CAMPAIGN, DEPARTMENT).await.unwrap();
         assert!(!now.lacking.bare.is_empty() && !now.lacking.missing.is_empty());
         approve(&head, CAMPAIGN, DEPARTMENT, &now.digest).await.unwrap();
-        assert_eq!(code(hand_in(&head, &hand(&now.digest)).await), (Standing::Invalid, "sheet-lacks"));
+        assert_eq!(refused(hand_in(&head, &hand(&now.digest)).await), (Standing::Invalid, "sheet-lacks"));
         // Nothing was half-done: the sheet is still approved and open.
         assert_eq!(read(&head, CAMPAIGN, DEPARTMENT).await.unwrap().state, SheetState::Approved);
         stage.log_is_clean().await;
@@ -193,9 +188,9 @@ fn a_sheet_with_the_head_is_not_changed_and_goes_back_with_a_reason() {
             comment: None,
             way: Way::Sheet,
         };
-        assert_eq!(code(save_cell(&officer, &change).await), (Standing::Locked, "locked-for-approval"));
+        assert_eq!(refused(save_cell(&officer, &change).await), (Standing::Locked, "locked-for-approval"));
         let back = |reason: &str| ReturnSheet { campaign: CAMPAIGN.into(), unit: DEPARTMENT.into(), reason: reason.into() };
-        assert_eq!(code(return_sheet(&head, &back(" ")).await), (Standing::Invalid, "reason-missing"));
+        assert_eq!(refused(return_sheet(&head, &back(" ")).await), (Standing::Invalid, "reason-missing"));
         return_sheet(&head, &back("Kiểm tra lại mục 1.1.2")).await.unwrap();
         save_cell(&officer, &change).await.unwrap();
         stage.log_is_clean().await;
@@ -212,12 +207,12 @@ fn after_the_deadline_nothing_is_handed_in_or_withdrawn() {
         approve(&head, CAMPAIGN, DEPARTMENT, &now.digest).await.unwrap();
         let end = now.sheet.window.closes_at.unwrap();
         stage.clock.set(end);
-        assert_eq!(code(hand_in(&head, &hand(&now.digest)).await), (Standing::Locked, "locked-closed"));
+        assert_eq!(refused(hand_in(&head, &hand(&now.digest)).await), (Standing::Locked, "locked-closed"));
         stage.clock.set(Instant(end.0 - 1));
         hand_in(&head, &hand(&now.digest)).await.unwrap();
         stage.clock.set(end);
         let back = Withdraw { campaign: CAMPAIGN.into(), unit: DEPARTMENT.into(), reason: "Muộn".into() };
-        assert_eq!(code(withdraw(&head, &back).await), (Standing::Locked, "locked-closed"));
+        assert_eq!(refused(withdraw(&head, &back).await), (Standing::Locked, "locked-closed"));
         stage.log_is_clean().await;
     });
 }
@@ -226,7 +221,7 @@ fn after_the_deadline_nothing_is_handed_in_or_withdrawn() {
 fn the_board_shows_who_has_not_begun() {
     on_every_database(async |stage| {
         let (officer, secretariat) = (stage.demo(Role::Officer).await, stage.demo(Role::Secretariat).await);
-        assert_eq!(code(board(&stage.context(&officer), CAMPAIGN).await).0, Standing::Forbidden);
+        assert_eq!(refused(board(&stage.context(&officer), CAMPAIGN).await).0, Standing::Forbidden);
         let board = board(&stage.context(&secretariat), CAMPAIGN).await.unwrap();
         assert_eq!(board.rows.len(), 59);
         let row = board.rows.iter().find(|row| row.unit == DEPARTMENT).unwrap();
@@ -277,7 +272,7 @@ fn a_sheet_that_is_opened_again_can_be_changed_and_handed_in_again() {
             change: Change::Extension(Extension { unit: DEPARTMENT.into(), closes_at, reopen: true }),
             reason: reason.into(),
         };
-        assert_eq!(code(propose(&stage.context(&proposer), &command(end - 1)).await).1, "extension-shorter");
+        assert_eq!(refused(propose(&stage.context(&proposer), &command(end - 1)).await).1, "extension-shorter");
         let Proposed::Waiting(id) = propose(&stage.context(&proposer), &command(end + 3_600_000)).await.unwrap() else { panic!() };
         let approve_it = Decide { id, verdict: Verdict::Approve, answer: String::new() };
         decide(&stage.context(&second), &approve_it).await.unwrap();

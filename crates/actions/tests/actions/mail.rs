@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use base64::{Engine, engine::general_purpose::STANDARD};
 use parindex_actions::{
     accounts::{From, GrantRole, SavePerson, ask_for_reset, grant_role, identify, save_person, set_password_by_link, sign_in},
     mail::{MailSettings, MailTried, SmtpPost, TryMail, outbox, send_due, try_mail},
@@ -12,6 +11,8 @@ use parindex_actions::{
 use parindex_store::entity::{mail, one_time_link};
 use parindex_trial::{SmtpSink, Stage, on_every_database};
 use sea_orm::EntityTrait;
+
+use crate::letter::body;
 
 const HERE: From<'_> = From { address: "10.0.0.1", agent: "Mozilla/5.0", device: None };
 const EMAIL: &str = "lan@dienbien.gov.vn";
@@ -28,27 +29,6 @@ async fn with_mail(stage: &Stage) -> (World, SmtpSink, SmtpPost) {
     let post = SmtpPost::new(&settings).unwrap();
     let outward = Outward { address: "https://cchc.dienbien.gov.vn".into(), mail: Some(settings), ..Outward::default() };
     (World { outward: Arc::new(outward), ..stage.world.clone() }, sink, post)
-}
-
-/// The body of a letter, whichever of the two encodings it came in.
-fn body(letter: &str) -> String {
-    let (head, body) = letter.split_once("\n\n").unwrap();
-    if head.contains("base64") {
-        return String::from_utf8(STANDARD.decode(body.replace('\n', "")).unwrap()).unwrap();
-    }
-    let joined = body.replace("=\n", "");
-    let mut bytes = Vec::new();
-    let mut rest = joined.as_bytes();
-    while let [first, tail @ ..] = rest {
-        if let (b'=', [high, low, after @ ..]) = (first, tail) {
-            bytes.push(u8::from_str_radix(std::str::from_utf8(&[*high, *low]).unwrap(), 16).unwrap());
-            rest = after;
-        } else {
-            bytes.push(*first);
-            rest = tail;
-        }
-    }
-    String::from_utf8(bytes).unwrap()
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod evidence;
 mod explanation;
 mod handover;
 mod home;
+mod letter;
 mod log;
 mod mail;
 mod messages;
@@ -21,3 +22,13 @@ mod scores;
 mod search;
 mod setup;
 mod workbook;
+
+use parindex_actions::{Refusal, Standing};
+
+/// Why something was refused.
+fn refused<T>(result: Result<T, Refusal>) -> (Standing, &'static str) {
+    match result {
+        Ok(_) => panic!("it was allowed"),
+        Err(refusal) => (refusal.standing, refusal.code),
+    }
+}

@@ -2,9 +2,8 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use base64::{Engine, engine::general_purpose::STANDARD};
 use parindex_actions::{
-    Context, Refusal, Standing,
+    Context, Standing,
     accounts::{SavePerson, save_person},
     appraisal::{AssignAppraiser, assign_appraiser},
     council::{OpenSession, SessionWay, open_session},
@@ -26,17 +25,12 @@ use parindex_store::{
 use parindex_trial::{CAMPAIGN, DEPARTMENT, GatewaySink, SmtpSink, Stage, frozen, on_every_database};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
+use crate::{letter::body, refused};
+
 /// A day in milliseconds.
 const DAY: i64 = 86_400_000;
 const QUESTION: &str = "Báo cáo quý IV của ông Lò Văn Pó gửi ngày nào?";
 const ANSWER: &str = "Ngày 12/01, bà Cà Thị Ón ký nhận";
-
-fn code<T>(result: Result<T, Refusal>) -> (Standing, &'static str) {
-    match result {
-        Ok(_) => panic!("it was allowed"),
-        Err(refusal) => (refusal.standing, refusal.code),
-    }
-}
 
 fn at(text: &str) -> Instant {
     Instant::from_local(text).unwrap()
@@ -67,23 +61,8 @@ async fn outward(stage: &Stage) -> (World, SmtpSink, SmtpPost, GatewaySink, Gate
 
 /// A letter with its subject and body decoded.
 fn read(letter: &str) -> String {
-    let (head, body) = letter.split_once("\n\n").unwrap();
-    let text = if head.contains("base64") {
-        String::from_utf8(STANDARD.decode(body.replace('\n', "")).unwrap()).unwrap()
-    } else {
-        let joined = body.replace("=\n", "");
-        let (mut bytes, mut rest) = (Vec::new(), joined.as_bytes());
-        while let [first, tail @ ..] = rest {
-            if let (b'=', [high, low, after @ ..]) = (first, tail) {
-                bytes.push(u8::from_str_radix(std::str::from_utf8(&[*high, *low]).unwrap(), 16).unwrap());
-                rest = after;
-            } else {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-        String::from_utf8(bytes).unwrap()
-    };
+    let (head, _) = letter.split_once("\n\n").unwrap();
+    let text = body(letter);
     format!("{head}\n\n{text}")
 }
 
@@ -362,7 +341,7 @@ fn a_digest_is_one_letter_a_day_with_what_is_unread_and_none_when_nothing_is() {
         let (world, sink, post, ..) = outward(&stage).await;
         let digest = SaveChoice { mail: MailWay::Digest, gateway: false, version: 0 };
         assert_eq!(save_choice(&stage.context(&head), &digest).await.unwrap(), 1);
-        assert_eq!(code(save_choice(&stage.context(&head), &digest).await).1, "settings-changed-since");
+        assert_eq!(refused(save_choice(&stage.context(&head), &digest).await).1, "settings-changed-since");
         // At nine: twice sent, twice returned. The officer hears of each at once, the head the next morning of both.
         for _ in 0..2 {
             sent_and_returned(&world, &stage, (&officer, &head)).await;
@@ -421,22 +400,22 @@ fn what_becomes_of_a_letter_is_seen_by_the_secretariat_and_it_goes_out_again() {
             delivery: None,
             reason: "550 5.1.1 user unknown".into(),
         };
-        assert_eq!(code(report_bounce(&watches, &report).await).1, "forbidden");
+        assert_eq!(refused(report_bounce(&watches, &report).await).1, "forbidden");
         assert_eq!(report_bounce(&by(&administrator), &report).await.unwrap(), 1);
         assert_eq!(states().await[&sent.kind].state, "bounced");
         let nothing = ReportBounce { message_id: Some("<x@y>".into()), ..ReportBounce::default() };
-        assert_eq!(code(report_bounce(&by(&administrator), &nothing).await), (Standing::NotFound, "no-letter"));
+        assert_eq!(refused(report_bounce(&by(&administrator), &nothing).await), (Standing::NotFound, "no-letter"));
         // Once more, to the same persons.
         for line in states().await.into_values() {
             let again = SendAgain { campaign: CAMPAIGN.into(), delivery: line.delivery.unwrap() };
-            assert_eq!(code(send_again(&by(&officer), &again).await).1, "forbidden");
+            assert_eq!(refused(send_again(&by(&officer), &again).await).1, "forbidden");
             send_again(&watches, &again).await.unwrap();
-            assert_eq!(code(send_again(&watches, &again).await).1, "letter-not-failed");
+            assert_eq!(refused(send_again(&watches, &again).await).1, "letter-not-failed");
         }
         assert_eq!(send_due(&world, &post).await.unwrap(), 2);
         assert!(states().await.values().all(|line| line.state == "sent" && line.last_error.is_none()));
         assert_eq!(mail::Entity::find().count(world.store.read()).await.unwrap(), 4);
-        assert_eq!(code(watch(&by(&officer), CAMPAIGN, &everything).await).1, "forbidden");
+        assert_eq!(refused(watch(&by(&officer), CAMPAIGN, &everything).await).1, "forbidden");
         stage.log_is_clean().await;
     });
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use parindex_actions::{
-    Context, Refusal, Standing,
+    Context, Standing,
     evidence::sweep_all,
     permission::{Actor, Role},
     proposal::{Change, Decide, Extension, Propose, Proposed, Verdict, decide, propose},
@@ -20,15 +20,10 @@ use parindex_trial::{CAMPAIGN, DEPARTMENT, Stage, answer_all, frozen, on_every_d
 use parindex_words::{Language, Words};
 use sea_orm::EntityTrait;
 
+use crate::refused;
+
 const WHY: &str = "Chênh lệch do làm tròn, đã đối chiếu với bảng gốc";
 const REASON: &str = "Số liệu điều tra của Sở Tư pháp nhập nhầm";
-
-fn code<T>(result: Result<T, Refusal>) -> (Standing, &'static str) {
-    match result {
-        Ok(_) => panic!("it was allowed"),
-        Err(refusal) => (refusal.standing, refusal.code),
-    }
-}
 
 async fn phase(stage: &Stage) -> String {
     campaign::Entity::find_by_id(CAMPAIGN).one(stage.world.store.read()).await.unwrap().unwrap().phase
@@ -61,7 +56,7 @@ async fn correction(stage: &Stage, ctx: &Context<'_>) {
     let wanted = Propose { campaign: CAMPAIGN.into(), change: Change::Correction {}, reason: REASON.into() };
     let Proposed::Waiting(id) = propose(ctx, &wanted).await.unwrap() else { panic!("applied at once") };
     let own = Decide { id, verdict: Verdict::Approve, answer: String::new() };
-    assert_eq!(code(decide(ctx, &own).await), (Standing::Forbidden, "own-proposal"));
+    assert_eq!(refused(decide(ctx, &own).await), (Standing::Forbidden, "own-proposal"));
     let second = stage.second_secretariat().await;
     decide(&stage.context(&second), &own).await.unwrap();
 }
@@ -73,15 +68,15 @@ fn what_is_not_settled_or_answered_blocks_a_freeze() {
         let ctx = stage.context(&secretariat);
         let early = readiness(&ctx, CAMPAIGN).await.unwrap();
         let command = |digest: &str| Freeze { campaign: CAMPAIGN.into(), digest: digest.into() };
-        assert_eq!(code(freeze(&ctx, &command(&early.input_digest)).await), (Standing::Locked, "freeze-phase"));
+        assert_eq!(refused(freeze(&ctx, &command(&early.input_digest)).await), (Standing::Locked, "freeze-phase"));
         stage.to_council().await;
         let now = readiness(&ctx, CAMPAIGN).await.unwrap();
         assert!(now.open > 40 && now.findings.iter().all(|finding| !finding.error), "{}", now.open);
-        assert_eq!(code(freeze(&ctx, &command(&now.input_digest)).await), (Standing::Locked, "findings-open"));
+        assert_eq!(refused(freeze(&ctx, &command(&now.input_digest)).await), (Standing::Locked, "findings-open"));
         let one_key = vec![now.findings[0].key.clone()];
         let answer = |keys: Vec<String>, answer: &str| AnswerFindings { campaign: CAMPAIGN.into(), keys, answer: answer.into() };
-        assert_eq!(code(answer_findings(&ctx, &answer(one_key.clone(), "ok")).await), (Standing::Invalid, "answer-length"));
-        assert_eq!(code(answer_findings(&ctx, &answer(vec!["x".into()], WHY)).await), (Standing::Conflict, "finding-gone"));
+        assert_eq!(refused(answer_findings(&ctx, &answer(one_key.clone(), "ok")).await), (Standing::Invalid, "answer-length"));
+        assert_eq!(refused(answer_findings(&ctx, &answer(vec!["x".into()], WHY)).await), (Standing::Conflict, "finding-gone"));
         answer_findings(&ctx, &answer(one_key, WHY)).await.unwrap();
         let then = readiness(&ctx, CAMPAIGN).await.unwrap();
         assert_eq!((then.open, then.input_digest.as_str()), (now.open - 1, now.input_digest.as_str()));
@@ -91,10 +86,10 @@ fn what_is_not_settled_or_answered_blocks_a_freeze() {
         assert_eq!(ready.open, 0);
         // What was looked at is no more: somebody has entered another score since.
         enter_score(&ctx, &survey(1, "99")).await.unwrap();
-        assert_eq!(code(freeze(&ctx, &command(&ready.input_digest)).await), (Standing::Conflict, "result-changed-since"));
+        assert_eq!(refused(freeze(&ctx, &command(&ready.input_digest)).await), (Standing::Conflict, "result-changed-since"));
         for role in [Role::Auditor, Role::Head, Role::CouncilChair, Role::Leader] {
             let other = stage.demo(role).await;
-            assert_eq!(code(freeze(&stage.context(&other), &command(&ready.input_digest)).await).0, Standing::Forbidden, "{role:?}");
+            assert_eq!(refused(freeze(&stage.context(&other), &command(&ready.input_digest)).await).0, Standing::Forbidden, "{role:?}");
         }
         assert_eq!(phase(&stage).await, "council");
         stage.log_is_clean().await;
@@ -149,7 +144,7 @@ fn what_is_frozen_comes_out_of_its_own_files_byte_for_byte() {
         let seen = one(&stage.context(&head), done.result).await.unwrap();
         let codes: Vec<&str> = seen.groups.iter().flat_map(|group| &group.units).map(|unit| unit.code.as_str()).collect();
         assert_eq!(codes, [DEPARTMENT]);
-        assert_eq!(code(result::file(&stage.context(&head), done.result, File::Archive).await).0, Standing::Forbidden);
+        assert_eq!(refused(result::file(&stage.context(&head), done.result, File::Archive).await).0, Standing::Forbidden);
         // The same freeze with the same key is the same answer.
         sweep_all(&stage.world).await.unwrap();
         assert!(stage.world.store.files().holds(&done.result_digest).await.unwrap());
@@ -184,18 +179,18 @@ fn a_frozen_campaign_refuses_every_write() {
         save_cell(&stage.context(&officer), &cell).await.unwrap();
         let done = frozen(&ctx, WHY).await;
         let again = Freeze { campaign: CAMPAIGN.into(), digest: done.input_digest.clone() };
-        let refused = enter_score(&ctx, &survey(1, "80")).await.unwrap_err();
-        assert_eq!(refused.code, "campaign-frozen");
-        let who = refused.args.iter().find(|(name, _)| *name == "by").unwrap();
+        let turned_away = enter_score(&ctx, &survey(1, "80")).await.unwrap_err();
+        assert_eq!(turned_away.code, "campaign-frozen");
+        let who = turned_away.args.iter().find(|(name, _)| *name == "by").unwrap();
         assert_eq!(who.1, parindex_engine::kernel::Arg::Text(secretariat.name.clone()));
-        assert_eq!(code(save_cell(&stage.context(&officer), &SaveCell { version: 2, ..cell }).await).0, Standing::Locked);
-        assert_eq!(code(freeze(&ctx, &again).await), (Standing::Locked, "campaign-frozen"));
+        assert_eq!(refused(save_cell(&stage.context(&officer), &SaveCell { version: 2, ..cell }).await).0, Standing::Locked);
+        assert_eq!(refused(freeze(&ctx, &again).await), (Standing::Locked, "campaign-frozen"));
         let answer = AnswerFindings { campaign: CAMPAIGN.into(), keys: vec!["x".into()], answer: WHY.into() };
-        assert_eq!(code(answer_findings(&ctx, &answer).await), (Standing::Locked, "campaign-frozen"));
+        assert_eq!(refused(answer_findings(&ctx, &answer).await), (Standing::Locked, "campaign-frozen"));
         let body = parindex_exchange::TableText::default();
         for change in [change, Change::Table { name: "bands".into(), body }, Change::Settings { settings: String::new() }] {
             let wanted = Propose { campaign: CAMPAIGN.into(), change, reason: REASON.into() };
-            assert_eq!(code(propose(&ctx, &wanted).await), (Standing::Locked, "campaign-frozen"));
+            assert_eq!(refused(propose(&ctx, &wanted).await), (Standing::Locked, "campaign-frozen"));
         }
         assert_eq!(export(&ctx, CAMPAIGN).await.unwrap().digest, done.input_digest);
         stage.log_is_clean().await;
@@ -209,7 +204,7 @@ fn a_correction_is_a_new_result_that_names_what_changed() {
         let ctx = stage.context(&secretariat);
         stage.to_council().await;
         let nothing = Propose { campaign: CAMPAIGN.into(), change: Change::Correction {}, reason: REASON.into() };
-        assert_eq!(code(propose(&ctx, &nothing).await), (Standing::Locked, "nothing-frozen"));
+        assert_eq!(refused(propose(&ctx, &nothing).await), (Standing::Locked, "nothing-frozen"));
         let first = frozen(&ctx, WHY).await;
         let (_, before) = result::file(&ctx, first.result, File::Json).await.unwrap();
         correction(&stage, &ctx).await;
@@ -250,11 +245,11 @@ fn two_persons_who_freeze_at_once_freeze_once() {
         let command = Freeze { campaign: CAMPAIGN.into(), digest: ready.input_digest };
         let (one_ctx, other_ctx) = (stage.context(&first), stage.context(&second));
         let (one, other) = tokio::join!(freeze(&one_ctx, &command), freeze(&other_ctx, &command));
-        let (done, refused) = match (one, other) {
-            (Ok(done), Err(refused)) | (Err(refused), Ok(done)) => (done, refused),
+        let (done, turned_away) = match (one, other) {
+            (Ok(done), Err(turned_away)) | (Err(turned_away), Ok(done)) => (done, turned_away),
             both => panic!("{both:?}"),
         };
-        assert_eq!((done.number, refused.code), (1, "campaign-frozen"));
+        assert_eq!((done.number, turned_away.code), (1, "campaign-frozen"));
         stage.log_is_clean().await;
     });
 }

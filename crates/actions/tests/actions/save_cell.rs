@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use futures_util::future::join_all;
 use parindex_actions::{
-    Context, Refusal, Standing,
+    Context, Standing,
     campaign::{Lock, Window},
     permission::Role,
     sheet::{CellStatus, SaveCell, Way, history, read, save_and_tell, save_cell},
@@ -14,6 +14,8 @@ use parindex_store::entity::{campaign, log_leaf};
 use parindex_trial::{CAMPAIGN, COMMUNE, DEPARTMENT, on_every_database};
 use parindex_words::{Language, Words};
 use sea_orm::{EntityTrait, PaginatorTrait};
+
+use crate::refused;
 
 fn cell(version: i32, inputs: [&str; 2]) -> SaveCell {
     SaveCell {
@@ -31,11 +33,6 @@ fn cell(version: i32, inputs: [&str; 2]) -> SaveCell {
 
 async fn leaves(ctx: &Context<'_>) -> u64 {
     log_leaf::Entity::find().count(ctx.world.store.read()).await.unwrap()
-}
-
-fn refused(result: Result<impl std::fmt::Debug, Refusal>) -> (Standing, &'static str) {
-    let refusal = result.unwrap_err();
-    (refusal.standing, refusal.code)
 }
 
 #[test]

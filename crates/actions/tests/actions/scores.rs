@@ -1,7 +1,7 @@
 //! Survey and external scores: typed, in conflict, and from a workbook.
 
 use parindex_actions::{
-    Context, Refusal, Standing,
+    Context, Standing,
     permission::Role,
     scores::{
         EnterScore,
@@ -15,12 +15,7 @@ use parindex_trial::{
     workbook::{self, Typed},
 };
 
-fn code<T>(result: Result<T, Refusal>) -> (Standing, &'static str) {
-    match result {
-        Ok(_) => panic!("it was allowed"),
-        Err(refusal) => (refusal.standing, refusal.code),
-    }
-}
+use crate::refused;
 
 fn given(component: &str, version: i32, inputs: [&str; 2]) -> EnterScore {
     EnterScore {
@@ -61,13 +56,13 @@ fn what_a_unit_answers_for_is_not_entered_here_nor_what_cannot_be() {
     on_every_database(async |stage| {
         let secretariat = stage.demo(Role::Secretariat).await;
         let ctx = stage.context(&secretariat);
-        assert_eq!(code(enter_score(&ctx, &given("1.1.2", 0, ["1", "2"])).await), (Standing::Invalid, "score-of-the-unit"));
-        assert_eq!(code(enter_score(&ctx, &given("9.9.9", 0, ["1", "2"])).await), (Standing::NotFound, "no-component"));
-        assert_eq!(code(enter_score(&ctx, &given("1.7.1", 0, ["140", "80"])).await).0, Standing::Invalid);
+        assert_eq!(refused(enter_score(&ctx, &given("1.1.2", 0, ["1", "2"])).await), (Standing::Invalid, "score-of-the-unit"));
+        assert_eq!(refused(enter_score(&ctx, &given("9.9.9", 0, ["1", "2"])).await), (Standing::NotFound, "no-component"));
+        assert_eq!(refused(enter_score(&ctx, &given("1.7.1", 0, ["140", "80"])).await).0, Standing::Invalid);
         for (text, field) in [("-0,1", "standard_error"), ("rất nhỏ", "standard_error")] {
             let command = EnterScore { standard_error: Some(text.into()), ..given("1.7.1", 0, ["84", "80"]) };
-            let refused = enter_score(&ctx, &command).await.unwrap_err();
-            assert_eq!((refused.code, refused.field.as_deref()), ("standard-error-refused", Some(field)));
+            let turned_away = enter_score(&ctx, &command).await.unwrap_err();
+            assert_eq!((turned_away.code, turned_away.field.as_deref()), ("standard-error-refused", Some(field)));
         }
         let alone = EnterScore {
             status: CellStatus::NotSubmitted,
@@ -75,10 +70,10 @@ fn what_a_unit_answers_for_is_not_entered_here_nor_what_cannot_be() {
             standard_error: Some("0,1".into()),
             ..given("1.7.1", 0, ["", ""])
         };
-        assert_eq!(code(enter_score(&ctx, &alone).await), (Standing::Invalid, "standard-error-refused"));
+        assert_eq!(refused(enter_score(&ctx, &alone).await), (Standing::Invalid, "standard-error-refused"));
         for role in [Role::Officer, Role::Appraiser, Role::Auditor, Role::Administrator] {
             let other = stage.demo(role).await;
-            assert_eq!(code(enter_score(&stage.context(&other), &given("1.7.1", 0, ["84", "80"])).await).0, Standing::Forbidden);
+            assert_eq!(refused(enter_score(&stage.context(&other), &given("1.7.1", 0, ["84", "80"])).await).0, Standing::Forbidden);
         }
         stage.log_is_clean().await;
     });
@@ -89,9 +84,9 @@ fn two_persons_who_enter_one_score_see_each_other() {
     on_every_database(async |stage| {
         let (first, second) = (stage.demo(Role::Secretariat).await, stage.second_secretariat().await);
         enter_score(&stage.context(&first), &given("1.7.1", 0, ["84", "80"])).await.unwrap();
-        let refused = enter_score(&stage.context(&second), &given("1.7.1", 0, ["70", "70"])).await.unwrap_err();
-        assert_eq!((refused.standing, refused.code), (Standing::Conflict, "cell-conflict"));
-        let facts = refused.facts.unwrap();
+        let turned_away = enter_score(&stage.context(&second), &given("1.7.1", 0, ["70", "70"])).await.unwrap_err();
+        assert_eq!((turned_away.standing, turned_away.code), (Standing::Conflict, "cell-conflict"));
+        let facts = turned_away.facts.unwrap();
         assert_eq!((facts["version"].as_i64(), facts["saved_by"].as_str()), (Some(1), Some(first.name.as_str())));
         enter_score(&stage.context(&second), &given("1.7.1", 1, ["70", "70"])).await.unwrap();
         stage.log_is_clean().await;
@@ -159,14 +154,14 @@ fn a_workbook_is_looked_at_cell_by_cell_and_accepted_as_it_was_seen() {
         assert!(kind("2.4.1").told[0].contains("F"), "{:?}", kind("2.4.1").told);
         assert_eq!(kind("1.7.1").my_error.as_deref(), Some("0.08"));
         assert_eq!(seen.rows.iter().filter(|row| row.kind == Kind::Same).count(), seen.rows.len() - 3);
-        assert_eq!(code(accept_scores(&ctx, &accept(id, "x")).await), (Standing::Conflict, "import-changed-since"));
-        assert_eq!(code(accept_scores(&ctx, &accept(id, &seen.digest)).await), (Standing::Conflict, "import-refused-rows"));
+        assert_eq!(refused(accept_scores(&ctx, &accept(id, "x")).await), (Standing::Conflict, "import-changed-since"));
+        assert_eq!(refused(accept_scores(&ctx, &accept(id, &seen.digest)).await), (Standing::Conflict, "import-refused-rows"));
         let done = accept_scores(&ctx, &AcceptScores { leave_out: true, ..accept(id, &seen.digest) }).await.unwrap();
         assert_eq!((done.entered, done.left_out, done.kept), (1, 1, 1));
         let found = score(&ctx, CAMPAIGN, DEPARTMENT, "1.7.1").await.unwrap();
         assert_eq!((found.cell.standard_error.as_deref(), found.history[0].by_way_of.as_str()), (Some("0.08"), "workbook"));
         assert_eq!(score(&ctx, CAMPAIGN, DEPARTMENT, "2.4.2").await.unwrap().cell.version, 1);
-        assert_eq!(code(accept_scores(&ctx, &accept(id, &seen.digest)).await).1, "workbook-closed");
+        assert_eq!(refused(accept_scores(&ctx, &accept(id, &seen.digest)).await).1, "workbook-closed");
         // Downloaded again and sent back untouched, nothing changes.
         let again = scores_template(&ctx, CAMPAIGN, None).await.unwrap();
         let id = sent(&ctx, &again.bytes).await;
@@ -185,11 +180,11 @@ fn the_sheet_of_a_unit_is_no_workbook_of_scores() {
         let sheet = parindex_actions::sheet::workbook::download(&stage.context(&officer), CAMPAIGN, DEPARTMENT).await.unwrap();
         let command = UploadScores { campaign: CAMPAIGN.into(), name: "x.xlsx".into() };
         let ctx = stage.context(&secretariat);
-        assert_eq!(code(upload_scores(&ctx, &command, &sheet.bytes).await), (Standing::Invalid, "scores-book-of-a-unit"));
+        assert_eq!(refused(upload_scores(&ctx, &command, &sheet.bytes).await), (Standing::Invalid, "scores-book-of-a-unit"));
         let scores = scores_template(&ctx, CAMPAIGN, None).await.unwrap();
         let own =
             parindex_actions::sheet::workbook::UploadWorkbook { campaign: CAMPAIGN.into(), unit: DEPARTMENT.into(), name: "x.xlsx".into() };
-        let refused = parindex_actions::sheet::workbook::upload(&stage.context(&officer), &own, &scores.bytes).await;
-        assert_eq!(code(refused), (Standing::Invalid, "workbook-of-other-unit"));
+        let turned_away = parindex_actions::sheet::workbook::upload(&stage.context(&officer), &own, &scores.bytes).await;
+        assert_eq!(refused(turned_away), (Standing::Invalid, "workbook-of-other-unit"));
     });
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use parindex_actions::{
-    Refusal, Standing,
+    Standing,
     campaign::{EvidenceWindow, Phase},
     permission::Role,
     proposal::{Change, Decide, Extension, Propose, Proposed, Verdict, decide, propose},
@@ -24,10 +24,7 @@ use parindex_store::{
 use parindex_trial::{CAMPAIGN, COMMUNE, DEPARTMENT, Stage, on_every_database};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
-fn refused(result: Result<impl std::fmt::Debug, Refusal>) -> (Standing, &'static str) {
-    let refusal = result.unwrap_err();
-    (refusal.standing, refusal.code)
-}
+use crate::refused;
 
 async fn departments(stage: &Stage) -> Uuid {
     let secretariat = stage.demo(Role::Secretariat).await;
